@@ -1,0 +1,81 @@
+"""What every identification method answers: one finding per school and one summary of the run."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A named part of the judgement, for the table of the page."""
+
+    code: str
+    label: str
+    value: Decimal | int | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Judgement on one school.
+
+    `value` is the method's own (index, number of low procedures, code of a type), None when unknown.
+    `listed` is None when there is not enough data. `reasons` are Russian sentences, the decisive one first.
+    """
+
+    school_id: int
+    value: Decimal | int | str | None
+    listed: bool | None
+    label: str
+    reasons: tuple[str, ...]
+    components: tuple[Component, ...] = ()
+
+    @property
+    def is_insufficient(self) -> bool:
+        return self.listed is None
+
+    @property
+    def json_value(self) -> float | int | str | None:
+        return float(self.value) if isinstance(self.value, Decimal) else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The run in numbers. Means are over schools with a value, rounded half-up to two decimals; None if there are none.
+
+    `thresholds` maps codes to the values that were really used; `notes` are Russian sentences on their origin.
+    """
+
+    method: str
+    method_version: str
+    parameters_version: str
+    year: int
+    threshold: Decimal
+    thresholds: dict[str, Decimal]
+    schools: int
+    with_value: int
+    listed: int
+    not_listed: int
+    insufficient: int
+    mean_oip: Decimal | None = None
+    mean_isbsh: Decimal | None = None
+    notes: tuple[str, ...] = ()
+    types: dict[str, int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, object]:
+        """The summary as JSON: numbers as numbers, absent as null."""
+        return {
+            "method": self.method,
+            "method_version": self.method_version,
+            "parameters_version": self.parameters_version,
+            "year": self.year,
+            "threshold": float(self.threshold),
+            "thresholds": {code: float(value) for code, value in self.thresholds.items()},
+            "mean_oip": None if self.mean_oip is None else float(self.mean_oip),
+            "mean_isbsh": None if self.mean_isbsh is None else float(self.mean_isbsh),
+            "schools": self.schools,
+            "with_value": self.with_value,
+            "listed": self.listed,
+            "not_listed": self.not_listed,
+            "insufficient": self.insufficient,
+            "types": dict(self.types),
+            "notes": list(self.notes),
+        }

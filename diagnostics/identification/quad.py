@@ -1,0 +1,172 @@
+"""QUAD: the quadrants of results (ОИП) and social well-being (ИСБШ), with resilient schools (§ 1f)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from diagnostics.identification.facts import Facts, IndexFact
+from diagnostics.identification.findings import Component, Finding, Summary
+from diagnostics.identification.method import mean_of, summarise
+from diagnostics.identification.parameters import Parameters, decimal_between, optional, parameter
+from diagnostics.identification.yar_oip import compared, missing_index
+from diagnostics.wording import exact, number
+
+REGION_MEAN_OIP = Decimal("43.92")
+
+
+class SchoolType(StrEnum):
+    SHNOR_SHNSU = "shnor_shnsu"
+    SHNOR = "shnor"
+    SHNSU = "shnsu"
+    RESILIENT = "resilient"
+    REGULAR = "regular"
+
+
+TYPE_NAMES = {
+    SchoolType.SHNOR_SHNSU: "ШНОР и ШНСУ",
+    SchoolType.SHNOR: "ШНОР",
+    SchoolType.SHNSU: "ШНСУ",
+    SchoolType.RESILIENT: "резильентная",
+    SchoolType.REGULAR: "обычная",
+}
+SUPPORT = {
+    SchoolType.SHNOR_SHNSU: "Поддержка: комплексная, с ресурсами",
+    SchoolType.SHNOR: "Поддержка: управление и преподавание",
+    SchoolType.SHNSU: "Поддержка: ресурсы и социальные условия",
+    SchoolType.RESILIENT: "Хорошие результаты в неблагоприятных условиях: опыт школы стоит распространить",
+}
+LISTED = frozenset({SchoolType.SHNOR_SHNSU, SchoolType.SHNOR})
+UNDEFINED = "не определено"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuadParameters(Parameters):
+    """Null thresholds are taken from the facts, see `thresholds_of`."""
+
+    oip_threshold: Decimal = parameter(Decimal(36), decimal_between(0, 100), "Порог ОИП")
+    isbsh_threshold: Decimal | None = parameter(
+        None, optional(decimal_between(0, 100)), "Порог ИСБШ (пусто – среднее по району)"
+    )
+    resilient_oip: Decimal | None = parameter(
+        None, optional(decimal_between(0, 100)), "ОИП резильентной школы, не ниже (пусто – среднее по региону)"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class QuadThresholds:
+    """Thresholds that were really used; `isbsh` is None if nobody in the municipality has an ИСБШ."""
+
+    oip: Decimal
+    isbsh: Decimal | None
+    resilient_oip: Decimal
+    notes: tuple[str, ...]
+
+
+class Quad:
+    """Both comparisons are strict: a value equal to its threshold is on the good side."""
+
+    code = "QUAD"
+    title = "Типология школ: ОИП и ИСБШ"
+    version = "1"
+    parameters_type = QuadParameters
+
+    def identify(self, facts: Facts, *, year: int, parameters: QuadParameters) -> list[Finding]:
+        indices = facts.indices_of(year)
+        thresholds = thresholds_of(facts, year=year, parameters=parameters)
+        return [_finding(school.id, indices.get(school.id), year, thresholds) for school in facts.schools]
+
+    def summary(self, findings: Sequence[Finding], facts: Facts, *, year: int, parameters: QuadParameters) -> Summary:
+        used = thresholds_of(facts, year=year, parameters=parameters)
+        thresholds = {"oip": used.oip, "resilient_oip": used.resilient_oip}
+        if used.isbsh is not None:
+            thresholds["isbsh"] = used.isbsh
+        return summarise(
+            self, findings, facts, year=year, parameters=parameters, thresholds=thresholds, notes=used.notes
+        )
+
+    def with_threshold(self, parameters: QuadParameters, threshold: Decimal) -> QuadParameters:
+        return replace(parameters, oip_threshold=decimal_between(0, 100)(threshold))
+
+
+METHOD = Quad()
+
+
+def thresholds_of(facts: Facts, *, year: int, parameters: QuadParameters) -> QuadThresholds:
+    """Resolve the thresholds of a run.
+
+    ИСБШ: the parameter, else the published district mean of the year, else the mean over the schools of the
+    municipality rounded half-up to two decimals. ОИП of a resilient school: the parameter, else the published
+    regional mean of the year, else 43,92 (Yaroslavl region, 2019).
+    """
+    isbsh, isbsh_origin = _isbsh_threshold(facts, year, parameters)
+    published = facts.published_mean(scope="region", year=year, index="oip")
+    resilient, resilient_origin = REGION_MEAN_OIP, "среднее Ярославской области 2019 года: за этот год нет данных"
+    if parameters.resilient_oip is not None:
+        resilient, resilient_origin = parameters.resilient_oip, "параметр методики"
+    elif published is not None:
+        resilient, resilient_origin = published, "опубликованное среднее по региону"
+    isbsh_text = UNDEFINED if isbsh is None else number(isbsh)
+    notes = (
+        f"Порог ОИП {number(parameters.oip_threshold)} (параметр методики).",
+        f"Порог ИСБШ {isbsh_text} ({isbsh_origin}).",
+        f"Резильентная школа – ОИП не ниже {number(resilient)} ({resilient_origin}).",
+    )
+    return QuadThresholds(parameters.oip_threshold, isbsh, resilient, notes)
+
+
+def type_of(oip: Decimal, isbsh: Decimal, thresholds: QuadThresholds) -> SchoolType | None:
+    """Quadrant of a school, or None if there is no threshold for ИСБШ."""
+    if thresholds.isbsh is None:
+        return None
+    is_adverse = isbsh < thresholds.isbsh
+    if oip < thresholds.oip:
+        return SchoolType.SHNOR_SHNSU if is_adverse else SchoolType.SHNOR
+    if not is_adverse:
+        return SchoolType.REGULAR
+    return SchoolType.RESILIENT if oip >= thresholds.resilient_oip else SchoolType.SHNSU
+
+
+def _isbsh_threshold(facts: Facts, year: int, parameters: QuadParameters) -> tuple[Decimal | None, str]:
+    if parameters.isbsh_threshold is not None:
+        return parameters.isbsh_threshold, "параметр методики"
+    published = facts.published_mean(scope="municipality", year=year, index="isbsh")
+    if published is not None:
+        return published, "опубликованное среднее по району"
+    ours = {school.id for school in facts.schools}
+    known = [each.isbsh for key, each in facts.indices_of(year).items() if key in ours and each.isbsh is not None]
+    return mean_of(known), "среднее по школам района, рассчитано" if known else "нет ни одной школы с ИСБШ"
+
+
+def _finding(school_id: int, index: IndexFact | None, year: int, thresholds: QuadThresholds) -> Finding:
+    oip = None if index is None else index.oip
+    isbsh = None if index is None else index.isbsh
+    components = (Component("oip", "ОИП", oip), Component("isbsh", "ИСБШ", isbsh))
+    school_type = None if oip is None or isbsh is None else type_of(oip, isbsh, thresholds)
+    reasons = tuple(
+        missing_index(name, index, year) if value is None else _sentence(name, value, threshold)
+        for name, value, threshold in (("ОИП", oip, thresholds.oip), ("ИСБШ", isbsh, thresholds.isbsh))
+    )
+    if school_type is None or oip is None:
+        return Finding(school_id, None, None, UNDEFINED, (*reasons, "Тип не определён"), components)
+    extra = _resilience(oip, thresholds) if school_type in (SchoolType.SHNSU, SchoolType.RESILIENT) else ()
+    support = (SUPPORT[school_type],) if school_type in SUPPORT else ()
+    return Finding(
+        school_id=school_id,
+        value=school_type.value,
+        listed=school_type in LISTED,
+        label=TYPE_NAMES[school_type],
+        reasons=(*reasons, *extra, f"Тип: {TYPE_NAMES[school_type]}", *support),
+        components=components,
+    )
+
+
+def _sentence(name: str, value: Decimal, threshold: Decimal | None) -> str:
+    if threshold is None:
+        return f"{name} {exact(value, 2)}, порог {UNDEFINED}"
+    return compared(name, value, threshold)
+
+
+def _resilience(oip: Decimal, thresholds: QuadThresholds) -> tuple[str]:
+    side = "не ниже" if oip >= thresholds.resilient_oip else "ниже"
+    return (f"ОИП {side} показателя резильентной школы {number(thresholds.resilient_oip)}",)
