@@ -89,11 +89,15 @@ def database_role() -> DatabaseRole:
     raise EnvironmentProblem(f"OPORA_DATABASE_ROLE is {value!r}: write application or owner.")
 
 
-def data_folder() -> Path:
-    """A folder of this checkout's own; the tests have one inside it, so that they may run beside a demo."""
+def checkout_folder() -> Path:
+    """A folder of this checkout's own, for everything that is kept outside git."""
     named = text("OPORA_DATA")
-    folder = Path(named).absolute() if named else CHECKOUT / ".opora"
-    return folder / "test" if mode() == "test" else folder
+    return Path(named).absolute() if named else CHECKOUT / ".opora"
+
+
+def data_folder() -> Path:
+    """The tests have a folder inside the checkout's, with servers of their own: they may run beside a demo."""
+    return checkout_folder() / "test" if mode() == "test" else checkout_folder()
 
 
 def secret_key() -> str:
@@ -106,8 +110,8 @@ def secret_key() -> str:
 
 
 def kept_secret(name: str) -> str:
-    """A random text made once and kept in the data folder, readable by its owner alone."""
-    path = data_folder() / name
+    """A random text made once and kept in the checkout's folder, readable by its owner alone."""
+    path = checkout_folder() / name
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{name}.{os.getpid()}")
     if not path.exists():
@@ -153,12 +157,24 @@ def _no_servers() -> str:
     )
 
 
-def cache_url_of(redis_url: str) -> str:
-    """Celery and Django spell the same server differently; the cache is database 1 of it."""
+def redis_url_in(redis_url: str, number: int) -> str:
+    """The same server as Celery spells it, another of its numbered databases."""
     parts = urlsplit(redis_url)
     if parts.scheme == "redis+socket":
-        return urlunsplit(("unix", parts.netloc, parts.path, "db=1", ""))
-    return urlunsplit((parts.scheme, parts.netloc, "/1", parts.query, ""))
+        return urlunsplit((parts.scheme, parts.netloc, parts.path, f"virtual_host={number}", ""))
+    return urlunsplit((parts.scheme, parts.netloc, f"/{number}", parts.query, ""))
+
+
+def cache_url_of(redis_url: str) -> str:
+    """Django spells a socket differently; the cache is the numbered database after the broker's."""
+    parts = urlsplit(redis_url)
+    is_socket = parts.scheme == "redis+socket"
+    number = dict(parse_qsl(parts.query)).get("virtual_host", "0") if is_socket else parts.path.strip("/") or "0"
+    if not number.isdecimal():
+        raise EnvironmentProblem("REDIS_URL ends with the number of a database, such as /0.")
+    if is_socket:
+        return urlunsplit(("unix", parts.netloc, parts.path, f"db={int(number) + 1}", ""))
+    return redis_url_in(redis_url, int(number) + 1)
 
 
 def django_database(url: str) -> dict[str, Any]:

@@ -1,0 +1,3 @@
+"""The servers of the tests start before Django reads its settings, and so before tests/conftest.py."""
+
+pytest_plugins = ["tests.plugins.servers"]
