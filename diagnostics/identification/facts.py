@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from schools.workbooks.vocabulary import NOT_HELD, SUBJECTS
+
 
 class ProcedureKind(StrEnum):
     VPR = "VPR"
@@ -30,7 +32,6 @@ KIND_NAMES = {
     ProcedureKind.EGE: "ЕГЭ",
     ProcedureKind.GVE11: "ГВЭ-11",
 }
-LEVEL_NAMES = {"": "", "base": " (базовая)", "profile": " (профильная)"}
 MISSING_NAMES = {
     MissingReason.NOT_HELD: "процедура не проводилась",
     MissingReason.NOT_APPLICABLE: "неприменимо: в школе нет этого уровня образования",
@@ -41,15 +42,19 @@ MISSING_NAMES = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Procedure:
-    """One procedure irrespective of the year; `subject` is the Russian name in lower case («русский язык»)."""
+    """One procedure irrespective of the year; `subject` is a code of `schools.workbooks.vocabulary.SUBJECTS`."""
 
     kind: ProcedureKind
     subject: str
     grade: int
-    level: str = ""
 
     def __str__(self) -> str:
-        return f"{KIND_NAMES[self.kind]}, {self.subject}{LEVEL_NAMES[self.level]}, {self.grade} кл."
+        return f"{KIND_NAMES[self.kind]}, {SUBJECTS.get(self.subject, self.subject).lower()}, {self.grade} кл."
+
+    def was_held(self, year: int) -> bool:
+        """False if the procedure was cancelled in the whole country in that year."""
+        not_held = NOT_HELD.get((self.kind.value, year))
+        return not_held is None or not not_held.concerns(self.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,16 @@ class ResultFact:
     missing_reason: MissingReason | None = None
 
 
+def low_count(procedure: Procedure, *, marks_2: int | None, below_minimum: int | None) -> int | None:
+    """Participants with a low result: below the minimum in ЕГЭ, mark «2» elsewhere and in its basic mathematics.
+
+    Where the count that the rule asks for is unknown, the other one stands in; both unknown is None.
+    """
+    by_mark = procedure.kind is not ProcedureKind.EGE or procedure.subject == "math_base"
+    first, second = (marks_2, below_minimum) if by_mark else (below_minimum, marks_2)
+    return second if first is None else first
+
+
 @dataclass(frozen=True, slots=True)
 class IndexFact:
     """Published indices of one school and year: ОИП with its components (regional ranks), ИСБШ with its flags."""
@@ -86,7 +101,8 @@ class IndexFact:
     oip_components: tuple[tuple[str, Decimal | None], ...] = ()
     isbsh: Decimal | None = None
     isbsh_flags: tuple[str, ...] = ()
-    missing_reason: MissingReason | None = None
+    oip_missing_reason: MissingReason | None = None
+    isbsh_missing_reason: MissingReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +116,6 @@ class ReferenceFact:
 
 
 @dataclass(frozen=True, slots=True)
-class CancelledProcedure:
-    """A procedure that nobody in the country took in `year`.
-
-    `level` None means any level; all subjects are meant but `except_subjects`, or only `subject` if it is given.
-    """
-
-    kind: ProcedureKind
-    year: int
-    subject: str | None = None
-    level: str | None = None
-    except_subjects: tuple[str, ...] = ()
-
-    def covers(self, procedure: Procedure, year: int) -> bool:
-        return (
-            (self.kind, self.year) == (procedure.kind, year)
-            and self.subject in (None, procedure.subject)
-            and self.level in (None, procedure.level)
-            and procedure.subject not in self.except_subjects
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that is known about the schools of one municipality; the schools keep the order of the register."""
 
@@ -129,7 +123,6 @@ class Facts:
     results: tuple[ResultFact, ...] = ()
     indices: tuple[IndexFact, ...] = ()
     references: tuple[ReferenceFact, ...] = ()
-    cancelled: tuple[CancelledProcedure, ...] = ()
 
     def indices_of(self, year: int) -> dict[int, IndexFact]:
         return {index.school_id: index for index in self.indices if index.year == year}

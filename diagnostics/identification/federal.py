@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from diagnostics.identification.facts import MISSING_NAMES, CancelledProcedure, Facts
+from diagnostics.identification.facts import MISSING_NAMES, Facts
 from diagnostics.identification.findings import Component, Finding, Summary
 from diagnostics.identification.low_procedures import (
     COMPARISON_WORDS,
+    UNNAMED_LEVEL,
     FederalParameters,
     Judged,
     Results,
@@ -65,7 +66,7 @@ class FederalMethod(ABC):
     def identify(self, facts: Facts, *, year: int, parameters: FederalParameters) -> list[Finding]:
         results = facts.results_by_school()
         return [
-            self._finding(school.id, results[school.id], facts.cancelled, year=year, parameters=parameters)
+            self._finding(school.id, results[school.id], year=year, parameters=parameters)
             for school in facts.schools
         ]
 
@@ -80,18 +81,10 @@ class FederalMethod(ABC):
     def with_threshold(self, parameters: FederalParameters, threshold: Decimal) -> FederalParameters:
         return replace(parameters, threshold=decimal_between(0, 100)(threshold))
 
-    def _finding(
-        self,
-        school_id: int,
-        results: Results,
-        cancelled: tuple[CancelledProcedure, ...],
-        *,
-        year: int,
-        parameters: FederalParameters,
-    ) -> Finding:
+    def _finding(self, school_id: int, results: Results, *, year: int, parameters: FederalParameters) -> Finding:
         years = TwoYears(
             latest=judge_year(results, year=year, parameters=parameters),
-            previous=judge_year(results, year=year, parameters=parameters, cancelled=cancelled, before=True),
+            previous=judge_year(results, year=year, parameters=parameters, before=True),
         )
         listed: bool | None = True
         if not self.is_met(years, parameters):
@@ -133,7 +126,7 @@ def _evidence(years: TwoYears, year: int, parameters: FederalParameters) -> list
     moved = [
         f"{each.procedure}: {_cancelled_years(each.year, year)}, взят {each.year} год"
         for each in years.previous
-        if each.year != year - 1
+        if each.year != year - 1 and each.procedure != UNNAMED_LEVEL
     ]
     return low + others + moved + _missing(judged)
 
@@ -146,7 +139,8 @@ def _cancelled_years(taken: int, year: int) -> str:
 
 def _missing(judged: tuple[Judged, ...]) -> list[str]:
     absent = sorted(
-        (each for each in judged if each.is_low is None), key=lambda each: (-each.year, each.missing_reason.value)
+        (each for each in judged if each.is_low is None and (each.result or each.procedure != UNNAMED_LEVEL)),
+        key=lambda each: (-each.year, each.missing_reason.value),
     )
     grouped = groupby(absent, key=lambda each: (each.year, each.missing_reason))
     return [

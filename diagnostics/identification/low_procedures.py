@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from diagnostics.identification.facts import (
     MISSING_NAMES,
-    CancelledProcedure,
     MissingReason,
     Procedure,
     ProcedureKind,
@@ -24,17 +23,19 @@ from diagnostics.identification.parameters import (
 )
 from diagnostics.wording import HARD_SPACE, exact, percent, share
 
-RUSSIAN, MATHEMATICS = "русский язык", "математика"
+UNNAMED_LEVEL = Procedure(ProcedureKind.EGE, "math", 11)
 DEFAULT_PROCEDURES = (
-    Procedure(ProcedureKind.VPR, RUSSIAN, 5),
-    Procedure(ProcedureKind.VPR, MATHEMATICS, 5),
-    Procedure(ProcedureKind.VPR, RUSSIAN, 6),
-    Procedure(ProcedureKind.VPR, MATHEMATICS, 6),
-    Procedure(ProcedureKind.OGE, RUSSIAN, 9),
-    Procedure(ProcedureKind.OGE, MATHEMATICS, 9),
-    Procedure(ProcedureKind.EGE, RUSSIAN, 11),
-    Procedure(ProcedureKind.EGE, MATHEMATICS, 11, "profile"),
-    Procedure(ProcedureKind.EGE, MATHEMATICS, 11, "base"),
+    Procedure(ProcedureKind.VPR, "rus", 5),
+    Procedure(ProcedureKind.VPR, "math", 5),
+    Procedure(ProcedureKind.VPR, "rus", 6),
+    Procedure(ProcedureKind.VPR, "math", 6),
+    Procedure(ProcedureKind.OGE, "rus", 9),
+    Procedure(ProcedureKind.OGE, "math", 9),
+    Procedure(ProcedureKind.EGE, "rus", 11),
+    Procedure(ProcedureKind.EGE, "math_profile", 11),
+    Procedure(ProcedureKind.EGE, "math_base", 11),
+    # some sources print «математика» without saying which; it stands for the level that was taken
+    UNNAMED_LEVEL,
 )
 COMPARISON_WORDS = {Comparison.AT_LEAST: "не менее", Comparison.MORE_THAN: "более"}
 Results = Mapping[tuple[int, Procedure], ResultFact]
@@ -103,12 +104,7 @@ def is_low(result: ResultFact | None, parameters: FederalParameters) -> bool | N
 
 
 def judge_year(
-    results: Results,
-    *,
-    year: int,
-    parameters: FederalParameters,
-    cancelled: tuple[CancelledProcedure, ...] = (),
-    before: bool = False,
+    results: Results, *, year: int, parameters: FederalParameters, before: bool = False
 ) -> tuple[Judged, ...]:
     """Every procedure of the methodology in `year`, or with `before` in the year before it.
 
@@ -117,7 +113,7 @@ def judge_year(
     judged = []
     for procedure in parameters.procedures:
         looked_at = year - 1 if before else year
-        while before and parameters.skip_cancelled_years and any(one.covers(procedure, looked_at) for one in cancelled):
+        while before and parameters.skip_cancelled_years and not procedure.was_held(looked_at):
             looked_at -= 1
         result = results.get((looked_at, procedure))
         judged.append(Judged(procedure, looked_at, is_low(result, parameters), result))

@@ -6,7 +6,8 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, Self
 
-from diagnostics.identification.facts import LEVEL_NAMES, Procedure, ProcedureKind
+from diagnostics.identification.facts import Procedure, ProcedureKind
+from schools.workbooks.vocabulary import SUBJECTS
 
 Reader = Callable[[object], Any]
 
@@ -120,22 +121,20 @@ def read_procedures(value: object) -> tuple[Procedure, ...]:
 
 
 def _read_procedure(value: object) -> Procedure:
-    if not isinstance(value, dict) or not {"kind", "subject", "grade"} <= set(value) <= {"kind", "subject", "grade", "level"}:
-        raise ValueError("процедура – это объект с ключами kind, subject, grade и, если нужно, level.")
+    if not isinstance(value, dict) or set(value) != {"kind", "subject", "grade"}:
+        raise ValueError("процедура – это объект с ключами kind, subject и grade.")
     if value["kind"] not in list(ProcedureKind):
         raise ValueError(f"неизвестная процедура «{value['kind']}».")
-    level = value.get("level", "")
-    if level not in LEVEL_NAMES:
-        raise ValueError(f"неизвестный уровень процедуры «{level}».")
-    grade = count_from(1)(value["grade"])
-    return Procedure(ProcedureKind(value["kind"]), read_text(value["subject"]).lower(), grade, level)
+    if value["subject"] not in SUBJECTS:
+        raise ValueError(f"неизвестный предмет «{value['subject']}». Допустимы: {', '.join(SUBJECTS)}.")
+    return Procedure(ProcedureKind(value["kind"]), value["subject"], count_from(1)(value["grade"]))
 
 
 def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, Procedure):
-        return {"kind": value.kind.value, "subject": value.subject, "grade": value.grade, "level": value.level}
+        return {"kind": value.kind.value, "subject": value.subject, "grade": value.grade}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     return value.value if isinstance(value, StrEnum) else value

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from diagnostics.identification.facts import Facts, IndexFact
+from diagnostics.identification.facts import Facts, IndexFact, MissingReason
 from diagnostics.identification.findings import Component, Finding, Summary
 from diagnostics.identification.method import mean_of, summarise
 from diagnostics.identification.parameters import Parameters, decimal_between, optional, parameter
@@ -143,9 +143,9 @@ def _finding(school_id: int, index: IndexFact | None, year: int, thresholds: Qua
     isbsh = None if index is None else index.isbsh
     components = (Component("oip", "ОИП", oip), Component("isbsh", "ИСБШ", isbsh))
     school_type = None if oip is None or isbsh is None else type_of(oip, isbsh, thresholds)
-    reasons = tuple(
-        missing_index(name, index, year) if value is None else _sentence(name, value, threshold)
-        for name, value, threshold in (("ОИП", oip, thresholds.oip), ("ИСБШ", isbsh, thresholds.isbsh))
+    reasons = (
+        _sentence("ОИП", oip, thresholds.oip, index and index.oip_missing_reason, year),
+        _sentence("ИСБШ", isbsh, thresholds.isbsh, index and index.isbsh_missing_reason, year),
     )
     if school_type is None or oip is None:
         return Finding(school_id, None, None, UNDEFINED, (*reasons, "Тип не определён"), components)
@@ -161,7 +161,11 @@ def _finding(school_id: int, index: IndexFact | None, year: int, thresholds: Qua
     )
 
 
-def _sentence(name: str, value: Decimal, threshold: Decimal | None) -> str:
+def _sentence(
+    name: str, value: Decimal | None, threshold: Decimal | None, reason: MissingReason | None, year: int
+) -> str:
+    if value is None:
+        return missing_index(name, reason, year)
     if threshold is None:
         return f"{name} {exact(value, 2)}, порог {UNDEFINED}"
     return compared(name, value, threshold)

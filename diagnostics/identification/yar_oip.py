@@ -15,7 +15,7 @@ COMPONENT_NAMES = {
     "oge": "ОГЭ",
     "vpr": "ВПР",
     "sk": "СК",
-    "olympiad": "Олимпиады",
+    "olymp": "Олимпиады",
     "reliability": "Достоверность",
 }
 
@@ -52,22 +52,22 @@ class YarOip:
 METHOD = YarOip()
 
 
-def missing_index(name: str, index: IndexFact | None, year: int) -> str:
+def missing_index(name: str, reason: MissingReason | None, year: int) -> str:
     """«ОИП за 2019 год неизвестен: сведения не представлены.»"""
-    named = index.missing_reason if index is not None else None
-    return f"{name} за {year} год неизвестен: {MISSING_NAMES[named or MissingReason.NOT_SUPPLIED]}."
+    return f"{name} за {year} год неизвестен: {MISSING_NAMES[reason or MissingReason.NOT_SUPPLIED]}."
 
 
 def index_components(index: IndexFact | None) -> tuple[Component, ...]:
     """The published components in their order, with Russian labels."""
     pairs = () if index is None else index.oip_components
-    return tuple(Component(code, COMPONENT_NAMES.get(code, code), value) for code, value in pairs)
+    return tuple(Component(code, COMPONENT_NAMES.get(code.removesuffix("_rank"), code), value) for code, value in pairs)
 
 
 def _finding(school_id: int, index: IndexFact | None, year: int, parameters: YarOipParameters) -> Finding:
     oip = None if index is None else index.oip
     if oip is None:
-        reasons = (missing_index("ОИП", index, year),)
+        reason = None if index is None else index.oip_missing_reason
+        reasons = (missing_index("ОИП", reason, year),)
         return Finding(school_id, None, None, OUTCOMES[None], reasons, index_components(index))
     listed = oip < parameters.threshold
     return Finding(school_id, oip, listed, OUTCOMES[listed], _reasons(oip, parameters), index_components(index))

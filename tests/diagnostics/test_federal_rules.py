@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diagnostics.identification.calendar import cancelled_procedures
 from diagnostics.identification.facts import (
     Facts,
     MissingReason,
@@ -15,6 +14,7 @@ from diagnostics.identification.facts import (
     ProcedureKind,
     ResultFact,
     SchoolFact,
+    low_count,
 )
 from diagnostics.identification.fed_2025 import METHOD as FED_2025
 from diagnostics.identification.fed_2p1 import METHOD as FED_2P1
@@ -25,9 +25,9 @@ from tests.diagnostics.vectors import OGE_MATHS, by_code, ust_ilimsk_facts
 
 DEFAULT = FederalParameters()
 STRICT = replace(DEFAULT, comparison=Comparison.MORE_THAN)
-OGE_RUSSIAN = Procedure(ProcedureKind.OGE, "русский язык", 9)
-VPR_RUSSIAN_5 = Procedure(ProcedureKind.VPR, "русский язык", 5)
-GVE_MATHS = Procedure(ProcedureKind.GVE9, "математика", 9)
+OGE_RUSSIAN = Procedure(ProcedureKind.OGE, "rus", 9)
+VPR_RUSSIAN_5 = Procedure(ProcedureKind.VPR, "rus", 5)
+GVE_MATHS = Procedure(ProcedureKind.GVE9, "math", 9)
 ONE_SCHOOL = (SchoolFact(1, "s1", "Школа № 1"),)
 
 counts = st.integers(0, 40).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n), st.none()))
@@ -242,10 +242,7 @@ def test_reasons_quote_counts_and_name_what_is_missing():
 
 
 class TestCancelledYears:
-    facts = replace(
-        one_school((2019, OGE_MATHS, 20, 10), (2021, OGE_MATHS, 20, 10), (2021, OGE_RUSSIAN, 20, 10)),
-        cancelled=cancelled_procedures(),
-    )
+    facts = one_school((2019, OGE_MATHS, 20, 10), (2021, OGE_MATHS, 20, 10), (2021, OGE_RUSSIAN, 20, 10))
 
     def test_by_default_a_cancelled_year_is_missing(self):
         assert only(FED_2025, self.facts).listed is None
@@ -259,11 +256,8 @@ class TestCancelledYears:
         assert "ОГЭ, математика, 9 кл.: в 2020 году процедура отменена, взят 2019 год" in finding.reasons
 
     def test_two_cancelled_years_in_a_row(self):
-        base = Procedure(ProcedureKind.EGE, "математика", 11, "base")
-        facts = replace(
-            one_school((2019, base, 20, 10), (2022, base, 20, 10), (2022, OGE_MATHS, 20, 10)),
-            cancelled=cancelled_procedures(),
-        )
+        base = Procedure(ProcedureKind.EGE, "math_base", 11)
+        facts = one_school((2019, base, 20, 10), (2022, base, 20, 10), (2022, OGE_MATHS, 20, 10))
 
         finding = only(FED_2025, facts, replace(DEFAULT, skip_cancelled_years=True), year=2022)
 
@@ -286,6 +280,35 @@ def test_summary_counts_every_school():
 
     assert (summary.schools, summary.with_value, summary.insufficient, summary.listed) == (14, 14, 14, 0)
     assert (summary.threshold, summary.mean_oip) == (30, None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "marks_2", "below_minimum", "expected"),
+    [
+        ("OGE", "math", 3, 5, 3),
+        ("OGE", "math", None, 5, 5),
+        ("VPR", "rus", 0, 5, 0),
+        ("EGE", "rus", 3, 5, 5),
+        ("EGE", "math_profile", 3, None, 3),
+        ("EGE", "math_profile", 3, 0, 0),
+        ("EGE", "math_base", 3, 5, 3),
+        ("OGE", "math", None, None, None),
+    ],
+)
+def test_which_count_is_low(kind, subject, marks_2, below_minimum, expected):
+    procedure = Procedure(ProcedureKind(kind), subject, 9)
+
+    assert low_count(procedure, marks_2=marks_2, below_minimum=below_minimum) == expected
+
+
+def test_ege_mathematics_without_a_level_counts_and_is_not_called_missing():
+    unnamed = Procedure(ProcedureKind.EGE, "math", 11)
+
+    with_it = only(FED_2P1, one_school((2021, unnamed, 10, 5)))
+    without = only(FED_2P1, one_school((2021, OGE_MATHS, 10, 5)))
+
+    assert with_it.value == 1
+    assert not any("ЕГЭ, математика, " in reason for reason in without.reasons)
 
 
 def test_two_results_of_one_procedure_are_refused():

@@ -48,14 +48,10 @@ def test_numbers_are_read_exactly(written):
         (FederalParameters, {"skip_cancelled_years": 1}, "true или false"),
         (FederalParameters, {"procedures": []}, "непустой список"),
         (FederalParameters, {"procedures": [{"kind": "OGE"}]}, "объект с ключами"),
-        (FederalParameters, {"procedures": [{"kind": "PISA", "subject": "математика", "grade": 9}]}, "PISA"),
-        (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "математика", "grade": "9"}]}, "целое число"),
-        (
-            FederalParameters,
-            {"procedures": [{"kind": "EGE", "subject": "математика", "grade": 11, "level": "high"}]},
-            "уровень",
-        ),
-        (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "математика", "grade": 9}] * 2}, "дважды"),
+        (FederalParameters, {"procedures": [{"kind": "PISA", "subject": "math", "grade": 9}]}, "PISA"),
+        (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "math", "grade": "9"}]}, "целое число"),
+        (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "maths", "grade": 9}]}, "предмет «maths»"),
+        (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "math", "grade": 9}] * 2}, "дважды"),
     ],
 )
 def test_wrong_documents_are_refused_with_a_sentence(kind, document, message):

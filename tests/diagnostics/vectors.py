@@ -17,7 +17,7 @@ from diagnostics.identification.facts import (
 HERE = Path(__file__).parent
 TUTAEV = json.loads((HERE / "tutaev_2019.json").read_text(encoding="utf-8"))
 UST_ILIMSK = json.loads((HERE / "ust_ilimsk_oge_maths.json").read_text(encoding="utf-8"))
-OGE_MATHS = Procedure(ProcedureKind.OGE, "математика", 9)
+OGE_MATHS = Procedure(ProcedureKind.OGE, "math", 9)
 
 
 def tutaev_facts(*, with_references: bool = True) -> Facts:
