@@ -1,0 +1,34 @@
+"""What people do with memberships and tokens."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import ApiToken, Membership, User
+from accounts.permissions import Role, Scope
+
+
+def add_member(*, email: str, name: str, role: Role, position: str = "", password: str | None = None) -> Membership:
+    """A person of the current municipality; one who is known elsewhere keeps name and password."""
+    user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email, password, name=name)
+    membership, _created = Membership.objects.update_or_create(
+        user=user, defaults={"role": role, "position": position}
+    )
+    return membership
+
+
+def issue_token(*, name: str, scopes: list[str], days: int, by: User) -> tuple[ApiToken, str]:
+    """The row and the token itself, which is shown once and kept nowhere."""
+    if not scopes:
+        raise ValidationError(_("Choose what the token may read: at least one scope."), code="no_scopes")
+    if unknown := set(scopes) - set(Scope.values):
+        raise ValidationError(_("Unknown scopes: %(scopes)s."), code="unknown_scopes", params={"scopes": unknown})
+    token, secret = ApiToken.objects.create(
+        by, expiry=timedelta(days=days), prefix="opora_", name=name, scopes=scopes, created_by=by
+    )
+    return token, secret
+
+
+def revoke_token(*, token: ApiToken, by: User) -> None:
+    token.delete()

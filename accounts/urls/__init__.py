@@ -1,0 +1,1 @@
+"""Addresses of people: outside of a municipality and inside of one."""

@@ -1,0 +1,86 @@
+"""Pages of people: where to go after sign-in, long work, tokens."""
+
+from ipaddress import ip_address
+
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import access, selectors, services
+from accounts.access import requires
+from accounts.forms import TokenForm
+from accounts.models import ApiToken, User
+from accounts.permissions import Permission
+from tenancy import jobs
+from tenancy.models import Job
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_GET
+def start(request: HttpRequest) -> HttpResponse:
+    """After sign-in: straight to work, or a choice for a person of several municipalities."""
+    memberships = selectors.own_memberships(request.user)  # type: ignore[arg-type]
+    if len(memberships) == 1:
+        return redirect("reports:home", memberships[0].municipality.slug)
+    return render(request, "accounts/start.html", {"memberships": memberships})
+
+
+class SignInView(LoginView):
+    extra_context = None
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        return {**super().get_context_data(**kwargs), "demo_accounts": selectors.demo_accounts()}
+
+
+@login_not_required
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """One click in the demo, which listens on loopback alone."""
+    if not settings.DEMO or not ip_address(request.META["REMOTE_ADDR"]).is_loopback:
+        raise Http404
+    user = get_object_or_404(User, email=request.POST.get("email", ""), email__endswith=".demo")
+    login(request, user, backend=BACKEND)
+    return redirect("accounts:start")
+
+
+@require_GET
+def job_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
+    """Progress of long work, for the person who started it. htmx asks for the part alone."""
+    job = get_object_or_404(Job, pk=pk)
+    if job.created_by_id != request.user.pk and not access.is_everywhere(request.user, Permission.MANAGE_PEOPLE):
+        raise PermissionDenied
+    template = "accounts/_job.html" if request.htmx else "accounts/job.html"  # type: ignore[attr-defined]
+    # 286 tells htmx to stop asking
+    status = 286 if request.htmx and job.is_over else 200  # type: ignore[attr-defined]
+    return render(request, template, {"job": job, "progress": jobs.progress(job.pk)}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.MANAGE_TOKENS)
+def token_list(request: HttpRequest, municipality: str) -> HttpResponse:
+    form = TokenForm(request.POST or None)
+    secret = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            _token, secret = services.issue_token(**form.cleaned_data, by=request.user)  # type: ignore[arg-type]
+            form = TokenForm()
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+    context = {"form": form, "secret": secret, "tokens": ApiToken.objects.select_related("user")}
+    return render(request, "accounts/tokens.html", context)
+
+
+@require_POST
+@requires(Permission.MANAGE_TOKENS)
+def token_revoke(request: HttpRequest, municipality: str, key: str) -> HttpResponse:
+    services.revoke_token(token=get_object_or_404(ApiToken, token_key=key), by=request.user)  # type: ignore[arg-type]
+    messages.info(request, _("The token was revoked. Programs that use it are refused from now on."))
+    return redirect("people:token-list", municipality)

@@ -1,0 +1,17 @@
+"""Help: roadmaps with measures and their proof, curators and their diary."""
+
+from roadmaps.models.curators import CuratorAssignment, DiaryEntry, DiaryEntryMeasure
+from roadmaps.models.plans import Measure, Roadmap, Section
+from roadmaps.models.progress import Evidence, StatusChange, Occurrence
+
+__all__ = [
+    "CuratorAssignment",
+    "DiaryEntry",
+    "DiaryEntryMeasure",
+    "Evidence",
+    "Measure",
+    "StatusChange",
+    "Occurrence",
+    "Roadmap",
+    "Section",
+]
