@@ -12,7 +12,7 @@ from config.servers import postgres, roles, valkey
 from config.servers.place import Place, ServerProblem, find_place
 from config.servers.programs import Programs, find_programs
 
-__all__ = ["ServerProblem", "start", "status", "stop"]
+__all__ = ["ServerProblem", "start", "status", "stop", "watched"]
 
 
 def start() -> environment.Servers:
@@ -38,6 +38,15 @@ def stop() -> None:
 def status() -> dict[str, bool]:
     place = find_place()
     return {"PostgreSQL": postgres.is_running(place), "Valkey": valkey.is_running(place)}
+
+
+def watched() -> dict[str, bool]:
+    """The same for those servers only that the environment does not name."""
+    own = {
+        "PostgreSQL": not environment.text("DATABASE_URL") and not environment.text("DATABASE_ADMIN_URL"),
+        "Valkey": not environment.text("REDIS_URL"),
+    }
+    return {name: is_running for name, is_running in status().items() if own[name]}
 
 
 def _database() -> dict[str, str]:

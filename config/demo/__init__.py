@@ -1,0 +1,1 @@
+"""The demonstration: servers, database, web, worker and beat of this checkout, started and stopped together."""
