@@ -1,0 +1,22 @@
+"""Workbooks in and out: pure, without Django, the only door to the native reader of spreadsheets."""
+
+from .kinds import KINDS
+from .matching import KnownSchool
+from .problems import Level, Problem
+from .reading import Reading, Sheet, read
+from .validation import Validated, check_workbook, validate
+from .values import Missing
+
+__all__ = [
+    "KINDS",
+    "KnownSchool",
+    "Level",
+    "Missing",
+    "Problem",
+    "Reading",
+    "Sheet",
+    "Validated",
+    "check_workbook",
+    "read",
+    "validate",
+]

@@ -1,0 +1,145 @@
+"""Reference values of the city, the region and clusters, and published thresholds."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from ..columns import Column, Kind, Special
+from ..tables import Context, Table
+from ..values import Choice, Grade, Number, Text
+from ..vocabulary import PROCEDURES, SCOPE_SYNONYMS, SCOPES, SUBJECT_SYNONYMS, SUBJECTS
+from .context import VARIABLES
+
+
+class ReferenceRow(NamedTuple):
+    """`procedure`, `subject` ("") and `grade` (None) are given for measures of procedures alone."""
+
+    sheet: str
+    row: int
+    scope: str
+    territory: str
+    year: int
+    measure: str
+    procedure: str
+    subject: str
+    grade: int | None
+    value: Decimal
+
+
+RESULT_MEASURES = {
+    "success_pct": "Успеваемость, %",
+    "quality_pct": "Качество, %",
+    "low_pct": "Доля «2», %",
+    "mean": "Средний балл",
+    "participants": "Участников",
+}
+INDEX_MEASURES = {
+    "oip_mean": "ОИП: среднее",
+    "oip_threshold": "ОИП: порог",
+    "isbsh_mean": "ИСБШ: среднее",
+    "isbsh_threshold": "ИСБШ: порог",
+}
+MEASURES = {
+    **RESULT_MEASURES,
+    **INDEX_MEASURES,
+    **{variable.code: variable.heading for variable in VARIABLES},
+}
+
+COLUMNS = (
+    Column(
+        "scope",
+        "Уровень территории",
+        Choice(SCOPES, SCOPE_SYNONYMS, "регион"),
+        ("Охват", "Уровень"),
+        is_required=True,
+        is_filled=True,
+        help="Муниципалитет, регион или кластер",
+    ),
+    Column(
+        "territory",
+        "Территория",
+        Text(200, "Ярославская область"),
+        ("Город, регион, кластер",),
+        is_required=True,
+        is_filled=True,
+        help="Название территории или кластера",
+    ),
+    Column(
+        "year",
+        "Год",
+        Special.YEAR,
+        is_required=True,
+        is_filled=True,
+        help="Календарный год",
+    ),
+    Column(
+        "measure",
+        "Показатель",
+        Choice(MEASURES, example="Успеваемость, %"),
+        is_required=True,
+        is_filled=True,
+        help="Показатель из списка",
+    ),
+    Column(
+        "procedure",
+        "Процедура",
+        Choice(PROCEDURES, example="ОГЭ"),
+        help="ВПР, ОГЭ или ЕГЭ, если показатель о них",
+    ),
+    Column(
+        "subject",
+        "Предмет",
+        Choice(SUBJECTS, SUBJECT_SYNONYMS, "Русский язык"),
+        help="Предмет процедуры",
+    ),
+    Column("grade", "Класс", Grade(), ("Параллель",), help="Класс процедуры"),
+    Column(
+        "value",
+        "Значение",
+        Number(Decimal(0), Decimal(10_000_000), "97,8"),
+        is_required=True,
+        is_filled=True,
+        help="Опубликованное значение",
+    ),
+)
+
+
+def reference_rows(table: Table, context: Context) -> Iterable[ReferenceRow]:
+    rows = []
+    for index, number in enumerate(table.numbers):
+        scope, territory, year, measure, procedure, subject, grade, value = (
+            table.column(column.field)[index] for column in COLUMNS
+        )
+        if (
+            measure in RESULT_MEASURES
+            and not (procedure and subject)
+            and index not in table.rejected
+        ):
+            table.refuse(
+                index, "subject" if procedure else "procedure", "procedure_needed"
+            )
+        rows.append(
+            ReferenceRow(
+                table.sheet,
+                number,
+                scope,
+                territory,
+                year,
+                measure,
+                procedure or "",
+                subject or "",
+                grade,
+                value,
+            )
+        )
+    return table.keep(rows)
+
+
+REFERENCES = Kind(
+    code="references",
+    title="Значения города, региона и кластеров",
+    columns=COLUMNS,
+    rows=reference_rows,
+    key=lambda row: row[2:9],
+    key_words=lambda row: f"{row.territory}, {MEASURES[row.measure]}, {row.year}",
+)

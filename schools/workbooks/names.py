@@ -1,0 +1,148 @@
+"""Names of schools: what two spellings of one school have in common, and how names sort."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+# The form of ownership and the words that every name shares say nothing about which school it is.
+FORM_WORDS = frozenset(
+    [
+        "муниципальное",
+        "муниципального",
+        "муниципальная",
+        "государственное",
+        "казенное",
+        "бюджетное",
+        "автономное",
+        "общеобразовательное",
+        "общеобразовательная",
+        "образовательное",
+        "образовательная",
+        "учреждение",
+        "бюджетного",
+        "казенного",
+        "автономного",
+        "общеобразовательного",
+        "учреждения",
+        "моу",
+        "мбоу",
+        "маоу",
+        "мкоу",
+        "мобу",
+        "маобу",
+        "мбу",
+        "мау",
+        "мку",
+        "гбоу",
+        "гоу",
+        "гкоу",
+        "оу",
+    ]
+)
+LINK_WORDS = frozenset(
+    [
+        "им",
+        "имени",
+        "г",
+        "гор",
+        "город",
+        "города",
+        "с",
+        "село",
+        "села",
+        "п",
+        "пос",
+        "поселок",
+        "поселка",
+        "д",
+        "деревня",
+        "деревни",
+    ]
+)
+ABBREVIATIONS = {
+    "сош": ("средняя", "школа"),
+    "сш": ("средняя", "школа"),
+    "оош": ("основная", "школа"),
+    "ош": ("основная", "школа"),
+    "нош": ("начальная", "школа"),
+    "нш": ("начальная", "школа"),
+}
+TYPE_WORDS = frozenset(
+    [
+        "средняя",
+        "основная",
+        "начальная",
+        "лицей",
+        "гимназия",
+        "интернат",
+        "вечерняя",
+        "кадетская",
+        "прогимназия",
+    ]
+)
+GENERIC_WORDS = TYPE_WORDS | {"школа"}
+
+_GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
+_TERRITORY = re.compile(
+    r"\s+\S+\s+(?:муниципального|городского)\s+(?:района|округа)\b.*$"
+)
+_WORD = re.compile(r"[a-zа-я]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolName:
+    """A name taken apart: words in their order, without form of ownership and territory."""
+
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Equal for two spellings of the same name, whatever the order of the words."""
+        return " ".join(sorted(self.words))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        return tuple(word for word in self.words if word.isdigit())
+
+    @property
+    def types(self) -> frozenset[str]:
+        return TYPE_WORDS.intersection(self.words)
+
+    @property
+    def own_words(self) -> frozenset[str]:
+        """The words that only this school has: «чебаковская», «центр», «ушакова»."""
+        return (
+            frozenset(word for word in self.words if not word.isdigit()) - GENERIC_WORDS
+        )
+
+
+@lru_cache(maxsize=4096)
+def take_apart(name: str) -> SchoolName:
+    """«МБОУ «СОШ № 17»» → средняя школа 17."""
+    plain = fold(_GLUED.sub(" ", name))
+    words: list[str] = []
+    for word in _WORD.findall(_TERRITORY.sub("", plain)):
+        if word in FORM_WORDS or word in LINK_WORDS:
+            continue
+        words.extend(
+            ABBREVIATIONS.get(
+                word, (word.lstrip("0") or "0" if word.isdigit() else word,)
+            )
+        )
+    return SchoolName(tuple(words))
+
+
+def fold(text: str) -> str:
+    """One spelling of letters and spaces: case, ё/е, no-break spaces."""
+    return " ".join(text.casefold().replace("ё", "е").replace("\xa0", " ").split())
+
+
+def sort_key(name: str) -> str:
+    """Natural Russian order for a byte-wise collation: «СОШ № 2» before «СОШ № 17», ё as е."""
+    words = take_apart(name).words or tuple(_WORD.findall(fold(name)))
+    return " ".join(word.zfill(6) if word.isdigit() else word for word in words)
+
+
+def search_key(name: str) -> str:
+    """Folded words in their order; a search for «сош 17» is a substring of it."""
+    return " ".join(_WORD.findall(fold(name)))

@@ -1,0 +1,242 @@
+"""What one cell may hold: texts become numbers, codes and flags, or a refusal with its rule.
+
+`parse` is called once for each different text of a column, never once for each cell.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol, TypeAlias
+
+from .names import fold
+
+
+class Missing(StrEnum):
+    """Why a value is absent. A blank cell is none of these: it says nothing at all."""
+
+    NOT_SUPPLIED = "not_supplied"
+    NOT_HELD = "not_held"
+    NOT_APPLICABLE = "not_applicable"
+    SUPPRESSED = "suppressed"
+
+
+MISSING_WORDS: Mapping[str, Missing] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("н/д", "нд", "н.д.", "нет данных", "-", "–", "—", "−", "…", "..."),
+            Missing.NOT_SUPPLIED,
+        ),
+        **dict.fromkeys(
+            (
+                "не проводился",
+                "не проводилась",
+                "не проводилось",
+                "не проводились",
+                "отменен",
+                "отменена",
+                "отменено",
+            ),
+            Missing.NOT_HELD,
+        ),
+        **dict.fromkeys(
+            ("н/п", "не применимо", "неприменимо", "нет уровня", "x", "х"),
+            Missing.NOT_APPLICABLE,
+        ),
+        **dict.fromkeys(("скрыто", "*", "<5", "< 5", "менее 5"), Missing.SUPPRESSED),
+    }
+)
+
+Value: TypeAlias = str | int | Decimal | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    rule: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    is_warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Exactly one of: a value, a missing reason, a refusal, or nothing (a blank cell).
+
+    A warning keeps its value beside it.
+    """
+
+    value: Value = None
+    missing: Missing | None = None
+    refusal: Refusal | None = None
+
+
+class CellType(Protocol):
+    example: str
+
+    def parse(self, text: str) -> Parsed: ...
+
+
+BLANK = Parsed()
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE)
+_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+
+
+def number(text: str) -> Decimal | None:
+    """«1 234,5», «61 %», «61*» → Decimal; None if the text is not one number."""
+    plain = (
+        _SPACES.sub("", text)
+        .replace(",", ".")
+        .replace("−", "-")
+        .removesuffix("%")
+        .rstrip("*")
+    )
+    return Decimal(plain) if len(plain) <= 24 and _NUMBER.fullmatch(plain) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    limit: int = 255
+    example: str = ""
+
+    def parse(self, text: str) -> Parsed:
+        plain = " ".join(text.split()).replace("\0", "")
+        if MISSING_WORDS.get(fold(plain)) is Missing.NOT_SUPPLIED:
+            return Parsed(missing=Missing.NOT_SUPPLIED)
+        if len(plain) > self.limit:
+            return Parsed(refusal=Refusal("too_long", {"limit": self.limit}))
+        return Parsed(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Bounds are inclusive; places limit what is kept after the comma."""
+
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(1_000_000)
+    example: str = "12,5"
+    places: int = 4
+    is_percent: bool = False
+    is_whole: bool = False
+
+    def parse(self, text: str) -> Parsed:
+        missing = MISSING_WORDS.get(fold(text))
+        if missing:
+            return Parsed(missing=missing)
+        value = number(text)
+        if value is None:
+            return Parsed(refusal=Refusal("not_a_number"))
+        if self.is_whole and value != value.to_integral_value():
+            return Parsed(refusal=Refusal("not_whole"))
+        if value < 0 <= self.low:
+            return Parsed(refusal=Refusal("negative"))
+        if not self.low <= value <= self.high:
+            return Parsed(refusal=Refusal("out_of_range", self._range()))
+        if self.is_whole:
+            return Parsed(int(value))
+        kept = round(value, self.places) + 0
+        if self.is_percent and 0 < value < 1 and "%" not in text:
+            percent = f"{value * 100:f}".rstrip("0").rstrip(".").replace(".", ",")
+            return Parsed(
+                kept,
+                refusal=Refusal(
+                    "share_for_percent", {"percent": percent}, is_warning=True
+                ),
+            )
+        return Parsed(kept)
+
+    def _range(self) -> Mapping[str, object]:
+        sort = "целое" if self.is_whole else "проценты" if self.is_percent else "число"
+        return {"sort": sort, "low": self.low, "high": self.high}
+
+
+def count(high: int = 100_000, example: str = "24") -> Number:
+    return Number(high=Decimal(high), example=example, is_whole=True)
+
+
+def percent(example: str = "61,5") -> Number:
+    return Number(high=Decimal(100), example=example, is_percent=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A word of a list → its code."""
+
+    words: Mapping[str, str]
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    example: str = ""
+
+    def parse(self, text: str) -> Parsed:
+        code = self._codes().get(_plain(text))
+        if code is None:
+            shown = ", ".join(list(self.words.values())[:12]) + (
+                " и другие" if len(self.words) > 12 else ""
+            )
+            return Parsed(refusal=Refusal("not_in_list", {"choices": shown}))
+        return Parsed(code)
+
+    def _codes(self) -> dict[str, str]:
+        codes = {_plain(word): code for code, word in self.words.items()}
+        codes.update({_plain(code): code for code in self.words})
+        for code, words in self.synonyms.items():
+            codes.update({_plain(word): code for word in words})
+        return codes
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[().,*]", " ", fold(text)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    example: str = "да"
+
+    def parse(self, text: str) -> Parsed:
+        word = fold(text)
+        if word in ("да", "1", "+", "v", "истина", "true", "✓", "✔"):
+            return Parsed(value=True)
+        if word in ("нет", "0", "ложь", "false"):
+            return Parsed(value=False)
+        missing = MISSING_WORDS.get(word)
+        return (
+            Parsed(missing=missing)
+            if missing
+            else Parsed(refusal=Refusal("not_a_flag"))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    low: int
+    high: int
+    expected: int | None = None
+    example: str = "2021"
+
+    def parse(self, text: str) -> Parsed:
+        value = number(text)
+        if value is None or value != value.to_integral_value():
+            return Parsed(refusal=Refusal("not_a_year"))
+        year = int(value)
+        if not self.low <= year <= self.high:
+            return Parsed(
+                refusal=Refusal("wrong_year", {"low": self.low, "high": self.high})
+            )
+        if self.expected is not None and year != self.expected:
+            return Parsed(refusal=Refusal("other_year", {"expected": self.expected}))
+        return Parsed(year)
+
+
+_GRADE = re.compile(r"(\d{1,2})(?:-?\s?(?:й|е|х))?\s*(?:класс\w*|кл\.?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """«9», «9 класс», «9-й кл.»."""
+
+    example: str = "9"
+
+    def parse(self, text: str) -> Parsed:
+        found = _GRADE.fullmatch(fold(text))
+        if not found or not 1 <= int(found[1]) <= 11:
+            return Parsed(refusal=Refusal("not_a_grade"))
+        return Parsed(int(found[1]))
