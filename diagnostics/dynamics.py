@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 # tolerances of § 2.7, in the units of the series
 SHARE_TOLERANCE, SCORE_TOLERANCE, MARK_TOLERANCE = Decimal(1), Decimal(1), Decimal("0.1")
@@ -50,7 +51,7 @@ def classify_series(values: Mapping[int, Decimal | None], *, tolerance: Decimal)
     numbers = [value for _, value in known]
     if len(numbers) < 2:
         return DynamicsClass(Dynamics.NO_DATA, years)
-    signs = {_sign(after - before, tolerance) for before, after in zip(numbers, numbers[1:], strict=False)}
+    signs = {_sign(after - before, tolerance) for before, after in pairwise(numbers)}
     if signs >= {1, -1}:
         return DynamicsClass(Dynamics.UNSTABLE, years)
     moved = signs - {0}
@@ -61,7 +62,7 @@ def classify_series(values: Mapping[int, Decimal | None], *, tolerance: Decimal)
 def classify_success_and_quality(
     success: Mapping[int, Decimal | None], quality: Mapping[int, Decimal | None], *, tolerance: Decimal = SHARE_TOLERANCE
 ) -> DynamicsClass:
-    """Class of two measures in percent over the last two years that have both: quality decides, success breaks ties."""
+    """Class of two measures in percent over the last two years with both: quality decides, success breaks ties."""
     both = sorted(
         (year, by_success, by_quality)
         for year, by_success in success.items()

@@ -19,7 +19,7 @@ def rounded(value: Decimal | Fraction | int, places: int) -> Decimal:
 def number(value: Decimal | Fraction | int, places: int | None = None) -> str:
     """«15,45»; with `places` always so many decimals, without it as many as the value has (36.00 gives «36»)."""
     if places is None:
-        text = format(Decimal(value), "f")
+        text = format(value if isinstance(value, Decimal) else rounded(value, 0), "f")
         text = text.rstrip("0").rstrip(".") if "." in text else text
     else:
         text = format(rounded(value, places), "f")

@@ -93,9 +93,9 @@ def is_low(result: ResultFact | None, parameters: FederalParameters) -> bool | N
     """
     if result is None or result.participants == 0:
         return None
-    if result.participants is not None and (result.low is not None or result.low_share is not None):
-        if result.participants < parameters.min_participants:
-            return False
+    is_known = result.low is not None or result.low_share is not None
+    if is_known and result.participants is not None and result.participants < parameters.min_participants:
+        return False
     if result.participants is not None and result.low is not None:
         return _reaches(result.low * 100, parameters.threshold * result.participants, parameters.comparison)
     if result.low_share is not None:

@@ -19,7 +19,10 @@ class Method(Protocol):
     code: str
     title: str
     version: str
-    parameters_type: type[Parameters]
+
+    @property
+    def parameters_type(self) -> type[Parameters]:
+        """The class of `parameters`."""
 
     def identify(self, facts: Facts, *, year: int, parameters: Any) -> list[Finding]:
         """One finding per school of `facts`, in their order, for the calendar `year`."""

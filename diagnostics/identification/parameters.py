@@ -71,7 +71,7 @@ def read_flag(value: object) -> bool:
 
 
 def read_comparison(value: object) -> Comparison:
-    if value not in list(Comparison):
+    if not isinstance(value, str) or value not in list(Comparison):
         raise ValueError("нужно «>=» (не менее) или «>» (более).")
     return Comparison(value)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from diagnostics.identification.facts import Facts, IndexFact, MissingReason
+from diagnostics.identification.facts import Facts, IndexFact
 from diagnostics.identification.findings import Component, Finding, Summary
 from diagnostics.identification.method import mean_of, summarise
 from diagnostics.identification.parameters import Parameters, decimal_between, optional, parameter
@@ -74,7 +74,7 @@ class Quad:
     def identify(self, facts: Facts, *, year: int, parameters: QuadParameters) -> list[Finding]:
         indices = facts.indices_of(year)
         thresholds = thresholds_of(facts, year=year, parameters=parameters)
-        return [_finding(school.id, indices.get(school.id), year, thresholds) for school in facts.schools]
+        return [_finding(indices.get(school.id, IndexFact(school.id, year)), thresholds) for school in facts.schools]
 
     def summary(self, findings: Sequence[Finding], facts: Facts, *, year: int, parameters: QuadParameters) -> Summary:
         used = thresholds_of(facts, year=year, parameters=parameters)
@@ -138,21 +138,20 @@ def _isbsh_threshold(facts: Facts, year: int, parameters: QuadParameters) -> tup
     return mean_of(known), "среднее по школам района, рассчитано" if known else "нет ни одной школы с ИСБШ"
 
 
-def _finding(school_id: int, index: IndexFact | None, year: int, thresholds: QuadThresholds) -> Finding:
-    oip = None if index is None else index.oip
-    isbsh = None if index is None else index.isbsh
+def _finding(index: IndexFact, thresholds: QuadThresholds) -> Finding:
+    oip, isbsh = index.oip, index.isbsh
     components = (Component("oip", "ОИП", oip), Component("isbsh", "ИСБШ", isbsh))
     school_type = None if oip is None or isbsh is None else type_of(oip, isbsh, thresholds)
     reasons = (
-        _sentence("ОИП", oip, thresholds.oip, index and index.oip_missing_reason, year),
-        _sentence("ИСБШ", isbsh, thresholds.isbsh, index and index.isbsh_missing_reason, year),
+        _sentence("ОИП", oip, thresholds.oip) or missing_index("ОИП", index.oip_missing_reason, index.year),
+        _sentence("ИСБШ", isbsh, thresholds.isbsh) or missing_index("ИСБШ", index.isbsh_missing_reason, index.year),
     )
     if school_type is None or oip is None:
-        return Finding(school_id, None, None, UNDEFINED, (*reasons, "Тип не определён"), components)
+        return Finding(index.school_id, None, None, UNDEFINED, (*reasons, "Тип не определён"), components)
     extra = _resilience(oip, thresholds) if school_type in (SchoolType.SHNSU, SchoolType.RESILIENT) else ()
     support = (SUPPORT[school_type],) if school_type in SUPPORT else ()
     return Finding(
-        school_id=school_id,
+        school_id=index.school_id,
         value=school_type.value,
         listed=school_type in LISTED,
         label=TYPE_NAMES[school_type],
@@ -161,11 +160,9 @@ def _finding(school_id: int, index: IndexFact | None, year: int, thresholds: Qua
     )
 
 
-def _sentence(
-    name: str, value: Decimal | None, threshold: Decimal | None, reason: MissingReason | None, year: int
-) -> str:
+def _sentence(name: str, value: Decimal | None, threshold: Decimal | None) -> str | None:
     if value is None:
-        return missing_index(name, reason, year)
+        return None
     if threshold is None:
         return f"{name} {exact(value, 2)}, порог {UNDEFINED}"
     return compared(name, value, threshold)

@@ -38,7 +38,7 @@ class YarOip:
 
     def identify(self, facts: Facts, *, year: int, parameters: YarOipParameters) -> list[Finding]:
         indices = facts.indices_of(year)
-        return [_finding(school.id, indices.get(school.id), year, parameters) for school in facts.schools]
+        return [_finding(indices.get(school.id, IndexFact(school.id, year)), parameters) for school in facts.schools]
 
     def summary(self, findings: Sequence[Finding], facts: Facts, *, year: int, parameters: YarOipParameters) -> Summary:
         notes = (f"В списке школы с ОИП строго ниже {number(parameters.threshold)}.",)
@@ -57,20 +57,18 @@ def missing_index(name: str, reason: MissingReason | None, year: int) -> str:
     return f"{name} за {year} год неизвестен: {MISSING_NAMES[reason or MissingReason.NOT_SUPPLIED]}."
 
 
-def index_components(index: IndexFact | None) -> tuple[Component, ...]:
-    """The published components in their order, with Russian labels."""
-    pairs = () if index is None else index.oip_components
-    return tuple(Component(code, COMPONENT_NAMES.get(code.removesuffix("_rank"), code), value) for code, value in pairs)
-
-
-def _finding(school_id: int, index: IndexFact | None, year: int, parameters: YarOipParameters) -> Finding:
-    oip = None if index is None else index.oip
-    if oip is None:
-        reason = None if index is None else index.oip_missing_reason
-        reasons = (missing_index("ОИП", reason, year),)
-        return Finding(school_id, None, None, OUTCOMES[None], reasons, index_components(index))
-    listed = oip < parameters.threshold
-    return Finding(school_id, oip, listed, OUTCOMES[listed], _reasons(oip, parameters), index_components(index))
+def _finding(index: IndexFact, parameters: YarOipParameters) -> Finding:
+    components = tuple(
+        Component(code, COMPONENT_NAMES.get(code.removesuffix("_rank"), code), value)
+        for code, value in index.oip_components
+    )
+    if index.oip is None:
+        reasons = (missing_index("ОИП", index.oip_missing_reason, index.year),)
+        return Finding(index.school_id, None, None, OUTCOMES[None], reasons, components)
+    listed = index.oip < parameters.threshold
+    return Finding(
+        index.school_id, index.oip, listed, OUTCOMES[listed], _reasons(index.oip, parameters), components
+    )
 
 
 def _reasons(oip: Decimal, parameters: YarOipParameters) -> tuple[str, ...]:
