@@ -61,24 +61,14 @@ def limit() -> None:
 
 def main() -> int:
     limit()
-    from python_calamine import (
-        CalamineError,
-        CalamineWorkbook,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     out = sys.stdout.buffer
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
         for metadata in workbook.sheets_metadata:
-            if (
-                metadata.visible == SheetVisibleEnum.Visible
-                and metadata.typ == SheetTypeEnum.WorkSheet
-            ):
-                write_sheet(
-                    workbook.get_sheet_by_name(metadata.name), metadata.name, out
-                )
+            if metadata.visible == SheetVisibleEnum.Visible and metadata.typ == SheetTypeEnum.WorkSheet:
+                write_sheet(workbook.get_sheet_by_name(metadata.name), metadata.name, out)
     except (CalamineError, OSError, ValueError):
         return UNREADABLE
     except MemoryError:
@@ -97,12 +87,7 @@ def write_sheet(sheet: "CalamineSheet", name: str, out: BinaryIO) -> None:
     sizes = [len(column) for column in columns]
     if sum(sizes) > OUTPUT:
         raise MemoryError
-    opening = {
-        "name": name,
-        "height": sheet.total_height,
-        "first_column": first_column,
-        "sizes": sizes,
-    }
+    opening = {"name": name, "height": sheet.total_height, "first_column": first_column, "sizes": sizes}
     out.write(json.dumps(opening).encode() + b"\n")
     out.writelines(columns)
 

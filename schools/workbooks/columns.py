@@ -40,9 +40,7 @@ class Column:
     @property
     def example(self) -> str:
         examples = {Special.SCHOOL: "", Special.YEAR: "2021"}
-        return (
-            examples[self.cell] if isinstance(self.cell, Special) else self.cell.example
-        )
+        return examples[self.cell] if isinstance(self.cell, Special) else self.cell.example
 
 
 @dataclass(frozen=True)
@@ -63,9 +61,7 @@ class Kind:
 
     @cached_property
     def by_spelling(self) -> dict[str, Column]:
-        return {
-            spelling: column for column in self.columns for spelling in column.spellings
-        }
+        return {spelling: column for column in self.columns for spelling in column.spellings}
 
     @cached_property
     def required(self) -> tuple[Column, ...]:

@@ -25,29 +25,20 @@ class Header:
 
     @property
     def missing(self) -> tuple[Column, ...]:
-        return tuple(
-            column for column in self.kind.required if column.field not in self.places
-        )
+        return tuple(column for column in self.kind.required if column.field not in self.places)
 
 
 def find_header(sheet: Sheet, kind: Kind) -> Header | None:
     """The row among the first twenty that matches most columns; None if none matches two."""
-    found = [
-        _match(row, cells, kind)
-        for row, cells in enumerate(sheet.top_rows(SEARCHED_ROWS))
-    ]
-    best = max(
-        found, key=lambda header: (header.is_complete, len(header.places)), default=None
-    )
+    found = [_match(row, cells, kind) for row, cells in enumerate(sheet.top_rows(SEARCHED_ROWS))]
+    best = max(found, key=lambda header: (header.is_complete, len(header.places)), default=None)
     return best if best and (len(best.places) > 1 or best.is_complete) else None
 
 
 def best_header(sheet: Sheet, kinds: Iterable[Kind]) -> Header | None:
     """The kind that explains a sheet best: complete first, then by matched columns."""
     found = [header for kind in kinds if (header := find_header(sheet, kind))]
-    return max(
-        found, key=lambda header: (header.is_complete, len(header.places)), default=None
-    )
+    return max(found, key=lambda header: (header.is_complete, len(header.places)), default=None)
 
 
 def _match(row: int, cells: tuple[str, ...], kind: Kind) -> Header:

@@ -26,11 +26,7 @@ class KnownSchool:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        return tuple(
-            spelling
-            for spelling in (self.name, self.short_name, *self.aliases)
-            if spelling
-        )
+        return tuple(spelling for spelling in (self.name, self.short_name, *self.aliases) if spelling)
 
 
 @dataclass(slots=True)
@@ -65,11 +61,7 @@ class Register:
 
     def called(self, name: str) -> set[int]:
         """Schools with this very name, apart from case, quotes and form of ownership."""
-        return (
-            self.by_spelling.get(fold(name))
-            or self.by_name.get(take_apart(name).key)
-            or set()
-        )
+        return self.by_spelling.get(fold(name)) or self.by_name.get(take_apart(name).key) or set()
 
     def find(self, text: str) -> set[int]:
         """Keys of the schools that the text can mean: one is a certain match."""
@@ -82,21 +74,11 @@ class Register:
             return set()
         found = self.by_number.get(wanted.numbers[0], set())
         if len(found) != 1:
-            return (
-                found
-                if set(wanted.words) <= GENERIC_WORDS | set(wanted.numbers)
-                else set()
-            )
-        names = [
-            take_apart(spelling)
-            for key in found
-            for spelling in self.by_key[key].spellings
-        ]
+            return found if set(wanted.words) <= GENERIC_WORDS | set(wanted.numbers) else set()
+        names = [take_apart(spelling) for key in found for spelling in self.by_key[key].spellings]
         types = frozenset().union(*(name.types for name in names))
         own_words = frozenset().union(*(name.own_words for name in names))
-        fits = wanted.own_words <= own_words and (
-            not wanted.types or not types or wanted.types & types
-        )
+        fits = wanted.own_words <= own_words and (not wanted.types or not types or wanted.types & types)
         return found if fits else set()
 
     def parse(self, text: str) -> Parsed:
@@ -104,22 +86,16 @@ class Register:
         if len(found) == 1:
             return Parsed(next(iter(found)))
         if found:
-            names = "; ".join(
-                sorted(self.by_key[key].name for key in found)[:CANDIDATES]
-            )
+            names = "; ".join(sorted(self.by_key[key].name for key in found)[:CANDIDATES])
             return Parsed(refusal=Refusal("ambiguous_school", {"candidates": names}))
-        return Parsed(
-            refusal=Refusal("unknown_school", {"candidates": self._advice(text)})
-        )
+        return Parsed(refusal=Refusal("unknown_school", {"candidates": self._advice(text)}))
 
     def _advice(self, text: str) -> str:
         """The nearest names; looked for a limited number of times, for a file may be full of strangers."""
         self.guesses += 1
         if self.guesses > GUESSES or not self.by_name:
             return "Проверьте название или добавьте школу в реестр"
-        near = get_close_matches(
-            take_apart(text[:200]).key, list(self.by_name), CANDIDATES, cutoff=0.5
-        )
+        near = get_close_matches(take_apart(text[:200]).key, list(self.by_name), CANDIDATES, cutoff=0.5)
         keys = dict.fromkeys(key for name in near for key in sorted(self.by_name[name]))
         if not keys:
             return "Проверьте название или добавьте школу в реестр"

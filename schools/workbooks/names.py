@@ -68,24 +68,12 @@ ABBREVIATIONS = {
     "нш": ("начальная", "школа"),
 }
 TYPE_WORDS = frozenset(
-    [
-        "средняя",
-        "основная",
-        "начальная",
-        "лицей",
-        "гимназия",
-        "интернат",
-        "вечерняя",
-        "кадетская",
-        "прогимназия",
-    ]
+    ["средняя", "основная", "начальная", "лицей", "гимназия", "интернат", "вечерняя", "кадетская", "прогимназия"]
 )
 GENERIC_WORDS = TYPE_WORDS | {"школа"}
 
 _GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
-_TERRITORY = re.compile(
-    r"\s+\S+\s+(?:муниципального|городского)\s+(?:района|округа)\b.*$"
-)
+_TERRITORY = re.compile(r"\s+\S+\s+(?:муниципального|городского)\s+(?:района|округа)\b.*$")
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 
 
@@ -111,9 +99,7 @@ class SchoolName:
     @property
     def own_words(self) -> frozenset[str]:
         """The words that only this school has: «чебаковская», «центр», «ушакова»."""
-        return (
-            frozenset(word for word in self.words if not word.isdigit()) - GENERIC_WORDS
-        )
+        return frozenset(word for word in self.words if not word.isdigit()) - GENERIC_WORDS
 
 
 @lru_cache(maxsize=4096)
@@ -124,11 +110,7 @@ def take_apart(name: str) -> SchoolName:
     for word in _WORD.findall(_TERRITORY.sub("", plain)):
         if word in FORM_WORDS or word in LINK_WORDS:
             continue
-        words.extend(
-            ABBREVIATIONS.get(
-                word, (word.lstrip("0") or "0" if word.isdigit() else word,)
-            )
-        )
+        words.extend(ABBREVIATIONS.get(word, (word.lstrip("0") or "0" if word.isdigit() else word,)))
     return SchoolName(tuple(words))
 
 

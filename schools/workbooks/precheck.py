@@ -19,21 +19,15 @@ OVERLAP = 128
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 
 # A cell with content beyond column Z or row 99,999; nearer cells cannot span an area worth fearing.
-_FAR_CELL = re.compile(
-    rb""" r=["'](?:([A-Za-z]{2,7})(\d{1,12})|([A-Za-z])(\d{6,12}))["'][^>/]{0,200}>"""
-)
+_FAR_CELL = re.compile(rb""" r=["'](?:([A-Za-z]{2,7})(\d{1,12})|([A-Za-z])(\d{6,12}))["'][^>/]{0,200}>""")
 _FORMULA_WITHOUT_VALUE = re.compile(
     rb"""<c\s[^>]{0,200}?\br=["']([A-Z]{1,3}\d{1,7})["'][^>]{0,200}>\s{0,9}"""
     rb"""<f[^>]{0,200}?(?:/>|>[^<]{0,9000}</f>)\s{0,9}(?:<v\s?/>|<v>\s{0,9}</v>)?\s{0,9}</c>"""
 )
 _DECLARATION = re.compile(rb"<!(?i:doctype|entity)")
-_ACTIVE = re.compile(
-    r"vbaproject|macrosheets|/activex/|/ctrlprops/|customui", re.IGNORECASE
-)
+_ACTIVE = re.compile(r"vbaproject|macrosheets|/activex/|/ctrlprops/|customui", re.IGNORECASE)
 _EMBEDDED = re.compile(r"/embeddings/|/oleobjects?/", re.IGNORECASE)
-_LINKED = re.compile(
-    r"/externallinks/|xl/connections|/querytables/|/webextensions/", re.IGNORECASE
-)
+_LINKED = re.compile(r"/externallinks/|xl/connections|/querytables/|/webextensions/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +57,7 @@ class _Used:
 
     def is_bomb(self, limits: Limits) -> bool:
         area = self.rows * self.columns
-        return area > limits.area or (
-            area > limits.sparse_area and area > self.cells * limits.sparse_share
-        )
+        return area > limits.area or (area > limits.sparse_area and area > self.cells * limits.sparse_share)
 
 
 def precheck(content: bytes, limits: Limits = STANDARD) -> tuple[Problem, ...]:
@@ -82,25 +74,13 @@ def precheck(content: bytes, limits: Limits = STANDARD) -> tuple[Problem, ...]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _check_archive(archive, content, limits)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-    ):
+    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, NotImplementedError, EOFError, OSError):
         return (Problem("damaged"),)
 
 
-def _check_archive(
-    archive: zipfile.ZipFile, content: bytes, limits: Limits
-) -> tuple[Problem, ...]:
+def _check_archive(archive: zipfile.ZipFile, content: bytes, limits: Limits) -> tuple[Problem, ...]:
     parts = archive.infolist()
-    refusal = _check_names([part.filename for part in parts], limits) or _check_sizes(
-        parts, limits
-    )
+    refusal = _check_names([part.filename for part in parts], limits) or _check_sizes(parts, limits)
     if refusal:
         return (refusal,)
     unpacked = 0
@@ -122,52 +102,31 @@ def _check_names(names: list[str], limits: Limits) -> Problem | None:
     lowered = {name.casefold() for name in names}
     if "mimetype" in lowered and "content.xml" in lowered:
         return Problem("open_document")
-    if "[content_types].xml" not in lowered or not any(
-        name.startswith("xl/") for name in lowered
-    ):
+    if "[content_types].xml" not in lowered or not any(name.startswith("xl/") for name in lowered):
         return Problem("not_a_workbook")
     if "xl/workbook.bin" in lowered:
         return Problem("old_excel")
-    if (
-        len(names) > limits.parts
-        or len(lowered) != len(names)
-        or any(_is_odd(name) for name in names)
-    ):
+    if len(names) > limits.parts or len(lowered) != len(names) or any(_is_odd(name) for name in names):
         return Problem("damaged")
-    for rule, pattern in (
-        ("macros", _ACTIVE),
-        ("embedded", _EMBEDDED),
-        ("external_links", _LINKED),
-    ):
+    for rule, pattern in (("macros", _ACTIVE), ("embedded", _EMBEDDED), ("external_links", _LINKED)):
         if any(pattern.search(f"/{name}") for name in names):
             return Problem(rule)
     return None
 
 
 def _is_odd(name: str) -> bool:
-    return (
-        name.startswith("/")
-        or "\\" in name
-        or ".." in name.split("/")
-        or "\0" in name
-        or len(name) > 255
-    )
+    return name.startswith("/") or "\\" in name or ".." in name.split("/") or "\0" in name or len(name) > 255
 
 
 def _check_sizes(parts: list[zipfile.ZipInfo], limits: Limits) -> Problem | None:
     if any(part.flag_bits & 0x1 for part in parts):
         return Problem("encrypted")
-    if any(
-        part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-        for part in parts
-    ):
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
         return Problem("damaged")
     if sum(part.file_size for part in parts) > limits.unpacked:
         return Problem("zip_bomb")
     for part in parts:
-        if part.file_size > limits.ratio_from and part.file_size > limits.ratio * max(
-            part.compress_size, 1
-        ):
+        if part.file_size > limits.ratio_from and part.file_size > limits.ratio * max(part.compress_size, 1):
             return Problem("zip_bomb")
     return None
 
@@ -191,9 +150,9 @@ def _pieces(part: zipfile.ZipInfo, content: bytes) -> Iterator[bytes]:
 
 
 def _data_offset(part: zipfile.ZipInfo, content: bytes) -> int:
-    magic, name_length, extra_length = struct.unpack_from(
-        "<4s22xHH", content, part.header_offset
-    )
+    name_length: int
+    extra_length: int
+    magic, name_length, extra_length = struct.unpack_from("<4s22xHH", content, part.header_offset)
     if magic != b"PK\x03\x04":
         raise ValueError(part.filename)
     return part.header_offset + 30 + name_length + extra_length
@@ -228,7 +187,7 @@ def _check_piece(piece: bytes, used: _Used) -> Problem | None:
 
 def column_number(letters: bytes) -> int:
     """A → 1, XFD → 16384."""
-    number = 0
+    number: int = 0
     for letter in letters.upper():
-        number = number * 26 + letter - 64
+        number = 26 * number + (letter - 64)
     return number

@@ -34,13 +34,7 @@ class Problem:
     def place(self) -> str:
         """«лист «ОГЭ», E10» – as much of it as is known."""
         sheet = f"лист «{self.sheet}»" if self.sheet else ""
-        spot = self.cell or (
-            f"строка {self.row}"
-            if self.row
-            else f"столбец {self.column}"
-            if self.column
-            else ""
-        )
+        spot = self.cell or (f"строка {self.row}" if self.row else f"столбец {self.column}" if self.column else "")
         return ", ".join(part for part in (sheet, spot) if part)
 
     @property
@@ -51,20 +45,11 @@ class Problem:
     def message(self) -> str:
         """«E10: 3110. Место в регионе – целое от 1 до 340. Например, 311»."""
         spot = self.cell or (f"Строка {self.row}" if self.row else "")
-        value = (
-            f"«{self.value}»"
-            if self.value and not _is_number(self.value)
-            else self.value
-        )
+        value = f"«{self.value}»" if self.value and not _is_number(self.value) else self.value
         opening = ": ".join(part for part in (spot, value) if part)
-        sentence = wording(
-            self.rule, {"heading": self.heading, "sheet": self.sheet, **self.parameters}
-        )
+        sentence = wording(self.rule, {"heading": self.heading, "sheet": self.sheet, **self.parameters})
         ending = f"Например, {self.example}" if self.example else ""
-        return (
-            ". ".join(part.rstrip(".") for part in (opening, sentence, ending) if part)
-            + "."
-        )
+        return ". ".join(part.rstrip(".") for part in (opening, sentence, ending) if part) + "."
 
     def as_dict(self) -> dict[str, object]:
         """The document of `import_workbook --json`."""

@@ -27,9 +27,7 @@ class Sheet:
         return len(self.columns[0]) if self.columns else 0
 
     def top_rows(self, count: int) -> list[tuple[str, ...]]:
-        return list(
-            zip_longest(*(column[:count] for column in self.columns), fillvalue="")
-        )
+        return list(zip_longest(*(column[:count] for column in self.columns), fillvalue=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,7 @@ def _sheets(output: bytes) -> tuple[Sheet, ...]:
         position = line_end + 1
         columns = [[""] * opening["height"] for _ in range(opening["first_column"])]
         for size in opening["sizes"]:
-            columns.append(
-                output[position : position + size].decode().split(BETWEEN_CELLS)
-            )
+            columns.append(output[position : position + size].decode().split(BETWEEN_CELLS))
             position += size
         sheets.append(Sheet(opening["name"], tuple(columns)))
     return tuple(sheets)

@@ -71,11 +71,7 @@ class Table:
     def keep(self, rows: Iterable[Any]) -> list[Any]:
         """Rows of the table without the rejected and the skipped ones."""
         out = self.rejected | self.skipped
-        return (
-            [row for index, row in enumerate(rows) if index not in out]
-            if out
-            else list(rows)
-        )
+        return [row for index, row in enumerate(rows) if index not in out] if out else list(rows)
 
     def refuse(self, index: int, name: str, rule: str, /, **parameters: object) -> None:
         self.report(index, name, rule, Level.ERROR, **parameters)
@@ -83,9 +79,7 @@ class Table:
     def warn(self, index: int, name: str, rule: str, /, **parameters: object) -> None:
         self.report(index, name, rule, Level.WARNING, **parameters)
 
-    def report(
-        self, index: int, name: str, rule: str, level: Level, /, **parameters: object
-    ) -> None:
+    def report(self, index: int, name: str, rule: str, level: Level, /, **parameters: object) -> None:
         """Add a problem of one cell, or of the row if `name` is empty; an error takes the row out."""
         if level is Level.ERROR:
             self.rejected.add(index)
@@ -109,10 +103,7 @@ class Table:
 
 def parse_table(sheet: Sheet, header: Header, context: Context) -> Table:
     """Cells under the headings → values, with the problems of single cells."""
-    columns = {
-        name: sheet.columns[place][header.row + 1 :]
-        for name, place in header.places.items()
-    }
+    columns = {name: sheet.columns[place][header.row + 1 :] for name, place in header.places.items()}
     kept = _filled_rows(columns)
     is_whole = len(kept) == sheet.height - header.row - 1
     table = Table(
@@ -120,10 +111,7 @@ def parse_table(sheet: Sheet, header: Header, context: Context) -> Table:
         numbers=[index + header.row + 2 for index in kept],
         headings={column.field: column for column in header.kind.columns},
         letters={name: column_letters(place) for name, place in header.places.items()},
-        texts={
-            name: cells if is_whole else [cells[index] for index in kept]
-            for name, cells in columns.items()
-        },
+        texts={name: cells if is_whole else [cells[index] for index in kept] for name, cells in columns.items()},
     )
     _skip_unfilled(table)
     for name, texts in table.texts.items():
@@ -140,17 +128,13 @@ def _skip_unfilled(table: Table) -> None:
     """A template comes with the schools; a row with nothing but its school is not filled in yet."""
     if "school" not in table.texts:
         return
-    others = [
-        texts for name, texts in table.texts.items() if name not in ("school", "year")
-    ]
+    others = [texts for name, texts in table.texts.items() if name not in ("school", "year")]
     for index, cells in enumerate(zip(*others, strict=True)):
         if not any(cells):
             table.skipped.add(index)
 
 
-def _parse_column(
-    table: Table, name: str, texts: Sequence[str], parse: Callable[[str], Parsed]
-) -> None:
+def _parse_column(table: Table, name: str, texts: Sequence[str], parse: Callable[[str], Parsed]) -> None:
     parses = Parses(parse)
     parsed = list(map(parses.__getitem__, texts))
     values: dict[str, Value] = {text: one.value for text, one in parses.items()}
@@ -158,9 +142,7 @@ def _parse_column(
     refused = {text for text, one in parses.items() if one.refusal}
     absent = {text for text, one in parses.items() if one.missing}
     if absent:
-        table.missing[name] = {
-            i: one.missing for i, one in enumerate(parsed) if one.missing
-        }
+        table.missing[name] = {i: one.missing for i, one in enumerate(parsed) if one.missing}
     if refused:
         for index, text in enumerate(texts):
             if text in refused and index not in table.skipped:

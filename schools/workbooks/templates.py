@@ -27,38 +27,16 @@ def template(kind: str, schools: Sequence[KnownSchool]) -> bytes:
         lists.hide()
         bold = book.add_format({"bold": True, "font_size": 13})
         required = book.add_format(
-            {
-                "bold": True,
-                "bg_color": "#D6E4F0",
-                "border": 1,
-                "text_wrap": True,
-                "valign": "top",
-            }
+            {"bold": True, "bg_color": "#D6E4F0", "border": 1, "text_wrap": True, "valign": "top"}
         )
-        optional = book.add_format(
-            {"bg_color": "#F2F2F2", "border": 1, "text_wrap": True, "valign": "top"}
-        )
-        sheet.write_string(
-            0,
-            0,
-            f"{declared.title}. Обязательные столбцы выделены и отмечены звёздочкой",
-            bold,
-        )
+        optional = book.add_format({"bg_color": "#F2F2F2", "border": 1, "text_wrap": True, "valign": "top"})
+        sheet.write_string(0, 0, f"{declared.title}. Обязательные столбцы выделены и отмечены звёздочкой", bold)
         names = sorted((school.name for school in schools), key=sort_key)
         for place, column in enumerate(declared.columns):
             mark = " *" if column.is_required else ""
-            sheet.write_string(
-                HEADER_ROW,
-                place,
-                column.heading + mark,
-                required if column.is_required else optional,
-            )
+            sheet.write_string(HEADER_ROW, place, column.heading + mark, required if column.is_required else optional)
             sheet.write_comment(HEADER_ROW, place, _help(column), {"x_scale": 2})
-            sheet.set_column(
-                place,
-                place,
-                42 if column.cell is Special.SCHOOL or column.field == "name" else 16,
-            )
+            sheet.set_column(place, place, 42 if column.cell is Special.SCHOOL or column.field == "name" else 16)
             _offer(sheet, lists, place, _choices(column, names))
         _write_schools(sheet, declared, schools)
         sheet.freeze_panes(HEADER_ROW + 1, 1)
@@ -81,9 +59,7 @@ def _choices(column: Column, names: Sequence[str]) -> Sequence[str]:
     return ()
 
 
-def _offer(
-    sheet: Worksheet, lists: Worksheet, place: int, choices: Sequence[str]
-) -> None:
+def _offer(sheet: Worksheet, lists: Worksheet, place: int, choices: Sequence[str]) -> None:
     """A list to choose from stands on the hidden sheet, in the column of the same place."""
     if not choices:
         return
@@ -104,23 +80,12 @@ def _offer(
     )
 
 
-def _write_schools(
-    sheet: Worksheet, kind: Kind, schools: Sequence[KnownSchool]
-) -> None:
+def _write_schools(sheet: Worksheet, kind: Kind, schools: Sequence[KnownSchool]) -> None:
     ordered = sorted(schools, key=lambda school: sort_key(school.name))
-    known = {
-        "school": "name",
-        "name": "name",
-        "code": "code",
-        "short_name": "short_name",
-    }
+    known = {"school": "name", "name": "name", "code": "code", "short_name": "short_name"}
     for place, column in enumerate(kind.columns):
         if column.field in known:
-            sheet.write_column(
-                HEADER_ROW + 1,
-                place,
-                [getattr(school, known[column.field]) for school in ordered],
-            )
+            sheet.write_column(HEADER_ROW + 1, place, [getattr(school, known[column.field]) for school in ordered])
         elif column.field == "level" and kind.code == "register":
             assert isinstance(column.cell, Choice)
             words = [column.cell.words.get(school.level, "") for school in ordered]

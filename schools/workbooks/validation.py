@@ -43,29 +43,17 @@ class Validated:
 
 
 def check_workbook(
-    content: bytes,
-    *,
-    schools: Iterable[KnownSchool],
-    today_year: int,
-    kind: str = "",
-    year: int | None = None,
+    content: bytes, *, schools: Iterable[KnownSchool], today_year: int, kind: str = "", year: int | None = None
 ) -> Validated:
     """Read and validate in one go; without `kind` the headings tell it."""
     reading = read(content)
     if reading.problems:
         return Validated(kind=kind, problems=reading.problems)
-    return validate(
-        kind, reading.sheets, schools=schools, today_year=today_year, year=year
-    )
+    return validate(kind, reading.sheets, schools=schools, today_year=today_year, year=year)
 
 
 def validate(
-    kind: str,
-    sheets: Sequence[Sheet],
-    *,
-    schools: Iterable[KnownSchool],
-    today_year: int,
-    year: int | None = None,
+    kind: str, sheets: Sequence[Sheet], *, schools: Iterable[KnownSchool], today_year: int, year: int | None = None
 ) -> Validated:
     """Validate sheets as one kind of workbook; an empty `kind` is told by the headings.
 
@@ -88,31 +76,21 @@ def validate(
     problems.extend(duplicates.values())
     return Validated(
         kind=chosen.code if chosen else "",
-        rows=tuple(row for index, row in enumerate(rows) if index not in duplicates)
-        if duplicates
-        else tuple(rows),
+        rows=tuple(row for index, row in enumerate(rows) if index not in duplicates) if duplicates else tuple(rows),
         problems=tuple(problems),
-        letters={
-            (table.sheet, name): letters
-            for table in tables
-            for name, letters in table.letters.items()
-        },
+        letters={(table.sheet, name): letters for table in tables for name, letters in table.letters.items()},
         rejected=sum(len(table.rejected) for table in tables) + len(duplicates),
         skipped=sum(len(table.skipped) for table in tables),
     )
 
 
-def _headers(
-    sheets: Sequence[Sheet], asked: Kind | None
-) -> tuple[list[tuple[Sheet, Header]], list[Problem]]:
+def _headers(sheets: Sequence[Sheet], asked: Kind | None) -> tuple[list[tuple[Sheet, Header]], list[Problem]]:
     """Sheets with the headings of the kind; problems of those that have none."""
     found = [(sheet, best_header(sheet, KINDS.values())) for sheet in sheets]
     complete = [header.kind for _, header in found if header and header.is_complete]
     kind = asked or (complete[0] if complete else None)
     if kind is None:
-        return [], [_not_recognised(sheet, header) for sheet, header in found][:1] or [
-            Problem("empty_workbook")
-        ]
+        return [], [_not_recognised(sheet, header) for sheet, header in found][:1] or [Problem("empty_workbook")]
     fitting: list[tuple[Sheet, Header]] = []
     others: list[Problem] = []
     for sheet, best in found:
@@ -121,9 +99,7 @@ def _headers(
             fitting.append((sheet, header))
         elif best and best.is_complete:
             parameters = {"found": best.kind.title, "expected": kind.title}
-            others.append(
-                Problem("wrong_kind", sheet=sheet.name, parameters=parameters)
-            )
+            others.append(Problem("wrong_kind", sheet=sheet.name, parameters=parameters))
         elif header:
             others.append(_incomplete(sheet, header))
         else:
@@ -142,18 +118,10 @@ def _not_recognised(sheet: Sheet, header: Header | None) -> Problem:
 def _incomplete(sheet: Sheet, header: Header) -> Problem:
     if header.missing:
         heading = header.missing[0].heading
-        return Problem(
-            "missing_column", sheet=sheet.name, row=header.row + 1, heading=heading
-        )
-    names = [
-        f"«{column.heading}»"
-        for column in header.kind.columns
-        if column.field in header.kind.one_of
-    ]
+        return Problem("missing_column", sheet=sheet.name, row=header.row + 1, heading=heading)
+    names = [f"«{column.heading}»" for column in header.kind.columns if column.field in header.kind.one_of]
     parameters = {"headings": ", ".join(names[:6])}
-    return Problem(
-        "missing_columns", sheet=sheet.name, row=header.row + 1, parameters=parameters
-    )
+    return Problem("missing_columns", sheet=sheet.name, row=header.row + 1, parameters=parameters)
 
 
 def _stranger(sheet: Sheet, kind: Kind) -> Problem:
@@ -163,9 +131,7 @@ def _stranger(sheet: Sheet, kind: Kind) -> Problem:
 
 def _as_remark(problem: Problem, kind: Kind) -> Problem:
     """A further sheet that is not a table does not stop the others, but nobody should miss it."""
-    return Problem(
-        "skipped_sheet", Level.NOTE, problem.sheet, parameters={"expected": kind.title}
-    )
+    return Problem("skipped_sheet", Level.NOTE, problem.sheet, parameters={"expected": kind.title})
 
 
 def _empty_sheets(tables: Sequence[Table]) -> list[Problem]:
@@ -178,33 +144,17 @@ def _empty_sheets(tables: Sequence[Table]) -> list[Problem]:
 def _header_problems(sheet: Sheet, header: Header) -> list[Problem]:
     row = header.row + 1
     problems = [
-        Problem(
-            "repeated_column",
-            Level.ERROR,
-            sheet.name,
-            row,
-            column_letters(place),
-            column.heading,
-        )
+        Problem("repeated_column", Level.ERROR, sheet.name, row, column_letters(place), column.heading)
         for place, column in header.repeated
     ]
     problems.extend(
-        Problem(
-            "unknown_column",
-            Level.NOTE,
-            sheet.name,
-            row,
-            column_letters(place),
-            heading,
-        )
+        Problem("unknown_column", Level.NOTE, sheet.name, row, column_letters(place), heading)
         for place, heading in header.unknown
     )
     return problems
 
 
-def _duplicates(
-    kind: Kind, rows: Sequence[Any], tables: Sequence[Table]
-) -> dict[int, Problem]:
+def _duplicates(kind: Kind, rows: Sequence[Any], tables: Sequence[Table]) -> dict[int, Problem]:
     """Later rows with the key of an earlier one, by their place in `rows`."""
     keys = list(map(kind.key, rows))
     if len(set(keys)) == len(keys):
@@ -214,13 +164,7 @@ def _duplicates(
     for index, (key, row) in enumerate(zip(keys, rows, strict=True)):
         earlier = first.setdefault(key, row)
         if earlier is not row:
-            where = (
-                f"{earlier.row}"
-                if earlier.sheet == row.sheet
-                else f"{earlier.row} листа «{earlier.sheet}»"
-            )
+            where = f"{earlier.row}" if earlier.sheet == row.sheet else f"{earlier.row} листа «{earlier.sheet}»"
             parameters = {"first": where, "key": kind.key_words(row)}
-            repeated[index] = Problem(
-                "duplicate", Level.ERROR, row.sheet, row.row, parameters=parameters
-            )
+            repeated[index] = Problem("duplicate", Level.ERROR, row.sheet, row.row, parameters=parameters)
     return repeated

@@ -25,26 +25,12 @@ class Missing(StrEnum):
 
 MISSING_WORDS: Mapping[str, Missing] = MappingProxyType(
     {
+        **dict.fromkeys(("н/д", "нд", "н.д.", "нет данных", "-", "–", "—", "−", "…", "..."), Missing.NOT_SUPPLIED),
         **dict.fromkeys(
-            ("н/д", "нд", "н.д.", "нет данных", "-", "–", "—", "−", "…", "..."),
-            Missing.NOT_SUPPLIED,
-        ),
-        **dict.fromkeys(
-            (
-                "не проводился",
-                "не проводилась",
-                "не проводилось",
-                "не проводились",
-                "отменен",
-                "отменена",
-                "отменено",
-            ),
+            ("не проводился", "не проводилась", "не проводилось", "не проводились", "отменен", "отменена", "отменено"),
             Missing.NOT_HELD,
         ),
-        **dict.fromkeys(
-            ("н/п", "не применимо", "неприменимо", "нет уровня", "x", "х"),
-            Missing.NOT_APPLICABLE,
-        ),
+        **dict.fromkeys(("н/п", "не применимо", "неприменимо", "нет уровня", "x", "х"), Missing.NOT_APPLICABLE),
         **dict.fromkeys(("скрыто", "*", "<5", "< 5", "менее 5"), Missing.SUPPRESSED),
     }
 )
@@ -72,7 +58,8 @@ class Parsed:
 
 
 class CellType(Protocol):
-    example: str
+    @property
+    def example(self) -> str: ...
 
     def parse(self, text: str) -> Parsed: ...
 
@@ -84,13 +71,7 @@ _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 def number(text: str) -> Decimal | None:
     """«1 234,5», «61 %», «61*» → Decimal; None if the text is not one number."""
-    plain = (
-        _SPACES.sub("", text)
-        .replace(",", ".")
-        .replace("−", "-")
-        .removesuffix("%")
-        .rstrip("*")
-    )
+    plain = _SPACES.sub("", text).replace(",", ".").replace("−", "-").removesuffix("%").rstrip("*")
     return Decimal(plain) if len(plain) <= 24 and _NUMBER.fullmatch(plain) else None
 
 
@@ -137,12 +118,7 @@ class Number:
         kept = round(value, self.places) + 0
         if self.is_percent and 0 < value < 1 and "%" not in text:
             percent = f"{value * 100:f}".rstrip("0").rstrip(".").replace(".", ",")
-            return Parsed(
-                kept,
-                refusal=Refusal(
-                    "share_for_percent", {"percent": percent}, is_warning=True
-                ),
-            )
+            return Parsed(kept, refusal=Refusal("share_for_percent", {"percent": percent}, is_warning=True))
         return Parsed(kept)
 
     def _range(self) -> Mapping[str, object]:
@@ -155,7 +131,7 @@ def count(high: int = 100_000, example: str = "24") -> Number:
 
 
 def percent(example: str = "61,5") -> Number:
-    return Number(high=Decimal(100), example=example, is_percent=True)
+    return Number(high=Decimal(100), example=example, places=3, is_percent=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +145,7 @@ class Choice:
     def parse(self, text: str) -> Parsed:
         code = self._codes().get(_plain(text))
         if code is None:
-            shown = ", ".join(list(self.words.values())[:12]) + (
-                " и другие" if len(self.words) > 12 else ""
-            )
+            shown = ", ".join(list(self.words.values())[:12]) + (" и другие" if len(self.words) > 12 else "")
             return Parsed(refusal=Refusal("not_in_list", {"choices": shown}))
         return Parsed(code)
 
@@ -198,11 +172,7 @@ class Flag:
         if word in ("нет", "0", "ложь", "false"):
             return Parsed(value=False)
         missing = MISSING_WORDS.get(word)
-        return (
-            Parsed(missing=missing)
-            if missing
-            else Parsed(refusal=Refusal("not_a_flag"))
-        )
+        return Parsed(missing=missing) if missing else Parsed(refusal=Refusal("not_a_flag"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +188,7 @@ class Year:
             return Parsed(refusal=Refusal("not_a_year"))
         year = int(value)
         if not self.low <= year <= self.high:
-            return Parsed(
-                refusal=Refusal("wrong_year", {"low": self.low, "high": self.high})
-            )
+            return Parsed(refusal=Refusal("wrong_year", {"low": self.low, "high": self.high}))
         if self.expected is not None and year != self.expected:
             return Parsed(refusal=Refusal("other_year", {"expected": self.expected}))
         return Parsed(year)

@@ -37,12 +37,8 @@ class Variable:
     whole: str = ""
 
 
-def _share(
-    code: str, heading: str, *synonyms: str, help: str = "", whole: str = ""
-) -> Variable:
-    return Variable(
-        code, f"{heading}, %", percent(), "%", (heading, *synonyms), help, whole
-    )
+def _share(code: str, heading: str, *synonyms: str, help: str = "", whole: str = "") -> Variable:
+    return Variable(code, f"{heading}, %", percent(), "%", (heading, *synonyms), help, whole)
 
 
 def _people(code: str, heading: str, *synonyms: str, whole: str = "") -> Variable:
@@ -59,11 +55,7 @@ VARIABLES = (
         ("Обучающихся", "Число обучающихся", "Контингент обучающихся"),
         "Число обучающихся на начало учебного года",
     ),
-    _share(
-        "x_parents_he",
-        "Оба родителя имеют высшее образование",
-        "Родители с высшим образованием",
-    ),
+    _share("x_parents_he", "Оба родителя имеют высшее образование", "Родители с высшим образованием"),
     _share("x_single_parent", "Неполные семьи"),
     _share("x_unemployed", "Родители безработные", "Один или оба родителя безработные"),
     _share("x_low_income", "Малообеспеченные семьи"),
@@ -76,11 +68,7 @@ VARIABLES = (
     ),
     _share("x_non_native", "Русский язык не родной"),
     _share("x_special_needs", "Обучающиеся с ОВЗ"),
-    _share(
-        "x_housing",
-        "Живут в благоустроенном жилье",
-        "Проживают в благоустроенном жилье",
-    ),
+    _share("x_housing", "Живут в благоустроенном жилье", "Проживают в благоустроенном жилье"),
     _share("x_teachers_top", "Учителя с высшей и первой категорией"),
     Variable(
         "x_specialists",
@@ -98,38 +86,16 @@ VARIABLES = (
         ("Расстояние до райцентра", "Расстояние до райцентра, км"),
     ),
     Variable(
-        "x_transport",
-        "Нет регулярного транспорта",
-        Flag(),
-        "да/нет",
-        ("Нет регулярного транспорта или подвоза",),
+        "x_transport", "Нет регулярного транспорта", Flag(), "да/нет", ("Нет регулярного транспорта или подвоза",)
     ),
-    _people(
-        "staff", "Педагогические работники", "Педагогических работников", "Педработники"
-    ),
-    _people(
-        "staff_higher",
-        "Педработники с высшим педагогическим образованием",
-        whole="staff",
-    ),
-    _people(
-        "staff_secondary",
-        "Педработники со средним профессиональным образованием",
-        whole="staff",
-    ),
+    _people("staff", "Педагогические работники", "Педагогических работников", "Педработники"),
+    _people("staff_higher", "Педработники с высшим педагогическим образованием", whole="staff"),
+    _people("staff_secondary", "Педработники со средним профессиональным образованием", whole="staff"),
     _people("staff_top", "Педработники с высшей категорией", whole="staff"),
     _people("staff_first", "Педработники с первой категорией", whole="staff"),
     _people("teachers", "Учителя", "Учителей", whole="staff"),
-    _people(
-        "teachers_higher",
-        "Учителя с высшим педагогическим образованием",
-        whole="teachers",
-    ),
-    _people(
-        "teachers_secondary",
-        "Учителя со средним профессиональным образованием",
-        whole="teachers",
-    ),
+    _people("teachers_higher", "Учителя с высшим педагогическим образованием", whole="teachers"),
+    _people("teachers_secondary", "Учителя со средним профессиональным образованием", whole="teachers"),
     _people("teachers_top", "Учителя с высшей категорией", whole="teachers"),
     _people("teachers_first", "Учителя с первой категорией", whole="teachers"),
     _people("teachers_young", "Учителя до 35 лет", whole="teachers"),
@@ -145,12 +111,7 @@ VARIABLES = (
     _people("g10_any", "Поступили в 10 класс", whole="g9"),
     _people("g10_own", "Поступили в 10 класс своей школы", whole="g10_any"),
     _share("g10_any_pct", "В 10 класс", "Продолжили обучение в 10 классе"),
-    _share(
-        "g10_own_pct",
-        "В 10 класс своей школы",
-        "В 10 класс в своей ОО",
-        whole="g10_any_pct",
-    ),
+    _share("g10_own_pct", "В 10 класс своей школы", "В 10 класс в своей ОО", whole="g10_any_pct"),
 )
 BY_CODE: Mapping[str, Variable] = {variable.code: variable for variable in VARIABLES}
 PARTS = tuple(variable for variable in VARIABLES if variable.whole)
@@ -171,22 +132,9 @@ COLUMNS = (
         is_filled=True,
         help="Название или код школы из реестра",
     ),
-    Column(
-        "year",
-        "Год",
-        Special.YEAR,
-        is_required=True,
-        is_filled=True,
-        help="Календарный год",
-    ),
+    Column("year", "Год", Special.YEAR, is_required=True, is_filled=True, help="Календарный год"),
     *(
-        Column(
-            variable.code,
-            variable.heading,
-            variable.cell,
-            variable.synonyms,
-            help=variable.help,
-        )
+        Column(variable.code, variable.heading, variable.cell, variable.synonyms, help=variable.help)
         for variable in VARIABLES
     ),
 )
@@ -197,23 +145,11 @@ def context_rows(table: Table, context: Context) -> Iterable[ContextRow]:
     schools, years = table.column("school"), table.column("year")
     rows = []
     for index, number in enumerate(table.numbers):
-        values = {
-            code: value
-            for code in present
-            if (value := table.values[code][index]) is not None
-        }
-        missing = {
-            code: reason
-            for code in present
-            if (reason := table.why_missing(code, index))
-        }
+        values = {code: value for code in present if (value := table.values[code][index]) is not None}
+        missing = {code: reason for code in present if (reason := table.why_missing(code, index))}
         if index not in table.skipped:
             _judge(table, index, values)
-        rows.append(
-            ContextRow(
-                table.sheet, number, schools[index], years[index], values, missing
-            )
-        )
+        rows.append(ContextRow(table.sheet, number, schools[index], years[index], values, missing))
     return table.keep(rows)
 
 
@@ -223,28 +159,14 @@ def _judge(table: Table, index: int, values: Mapping[str, Value]) -> None:
         if part is not None and whole is not None and part > whole:  # type: ignore[operator]
             heading = BY_CODE[variable.whole].heading
             table.refuse(
-                index,
-                variable.code,
-                "part_over_whole",
-                part=part,
-                whole=whole,
-                whole_heading=heading,
-                example="",
+                index, variable.code, "part_over_whole", part=part, whole=whole, whole_heading=heading, example=""
             )
     for whole_code, codes in SUMS:
         whole, parts = values.get(whole_code), [values.get(code) or 0 for code in codes]
         total = sum(parts)  # type: ignore[arg-type]
-        if whole is not None and max(parts) <= whole < total:  # type: ignore[operator,type-var]
+        if whole is not None and max(parts) <= whole < total:  # type: ignore[operator]
             heading = BY_CODE[whole_code].heading
-            table.refuse(
-                index,
-                codes[0],
-                "part_over_whole",
-                part=total,
-                whole=whole,
-                whole_heading=heading,
-                example="",
-            )
+            table.refuse(index, codes[0], "part_over_whole", part=total, whole=whole, whole_heading=heading, example="")
 
 
 CONTEXT = Kind(

@@ -8,7 +8,7 @@ from ..columns import Column, Kind, Special
 from ..tables import Context, Table
 from ..values import Flag, Missing, Number, Value
 
-OIP, ISBSH = "OIP", "ISBSH"
+OIP, ISBSH = "oip", "isbsh"
 INDEX_NAMES = {OIP: "ОИП", ISBSH: "ИСБШ"}
 
 
@@ -19,10 +19,10 @@ class IndexRow(NamedTuple):
     row: int
     school: int
     year: int
-    index: str
+    code: str
     value: Decimal | None
     components: Mapping[str, Value]
-    missing: str = ""
+    missing_reason: str = ""
 
 
 RANK = Number(Decimal(1), Decimal(2000), "121,83", places=2)
@@ -30,35 +30,22 @@ INDEX = Number(Decimal(0), Decimal(100), "38,97", places=4)
 RANK_HELP = "Место в регионе: меньше – лучше; при равенстве среднее место"
 
 RANKS = {
-    "ege_rank": ("ЕГЭ", ("Место ЕГЭ",)),
-    "oge_rank": ("ОГЭ", ("Место ОГЭ",)),
-    "vpr_rank": ("ВПР", ("Место ВПР",)),
-    "sk_rank": ("СК", ("Место СК",)),
-    "olymp_rank": ("Олимп", ("Олимпиады", "Место Олимп")),
-    "reliability_rank": ("Достоверность", ("Место Достоверность",)),
+    "ege": ("ЕГЭ", ("Место ЕГЭ",)),
+    "oge": ("ОГЭ", ("Место ОГЭ",)),
+    "vpr": ("ВПР", ("Место ВПР",)),
+    "sk": ("СК", ("Место СК",)),
+    "olymp": ("Олимп", ("Олимпиады", "Место Олимп")),
+    "reliability": ("Достоверность", ("Место Достоверность",)),
 }
 FLAGS = {
     "deprived_rural": ("Депривированная сельская", ("Депривированные сельские школы",)),
-    "deprived_urban": (
-        "Депривированная городская",
-        ("Депривированные городские школы",),
-    ),
+    "deprived_urban": ("Депривированная городская", ("Депривированные городские школы",)),
     "rural_small": (
         "Сельская малокомплектная",
-        (
-            "Сельские малокомплектные",
-            "Сельские малокомплектые",
-            "Сельские малокомплектные школы",
-        ),
+        ("Сельские малокомплектные", "Сельские малокомплектые", "Сельские малокомплектные школы"),
     ),
-    "limited_transport": (
-        "Ограниченная транспортная доступность",
-        ("Школы с ограниченной транспортной доступностью",),
-    ),
-    "high_deviance": (
-        "Высокий уровень девиантности",
-        ("Школы с высоким уровнем девиантности",),
-    ),
+    "limited_transport": ("Ограниченная транспортная доступность", ("Школы с ограниченной транспортной доступностью",)),
+    "high_deviance": ("Высокий уровень девиантности", ("Школы с высоким уровнем девиантности",)),
     "low_staff": (
         "Низкий уровень кадрового потенциала",
         ("Школы с низким уровнем кадрового потенциала", "Низкий кадровый потенциал"),
@@ -76,35 +63,12 @@ COLUMNS = (
         is_filled=True,
         help="Название или код школы из реестра",
     ),
-    Column(
-        "year", "Год", Special.YEAR, is_required=True, is_filled=True, help="Год оценки"
-    ),
+    Column("year", "Год", Special.YEAR, is_required=True, is_filled=True, help="Год оценки"),
+    *(Column(code, heading, RANK, synonyms, help=RANK_HELP) for code, (heading, synonyms) in RANKS.items()),
+    Column("oip", "ОИП", INDEX, ("Общий интегральный показатель",), help="Индекс: больше – лучше"),
+    Column("isbsh", "ИСБШ", INDEX, ("Индекс социального благополучия школы",), help="Индекс: больше – благополучнее"),
     *(
-        Column(code, heading, RANK, synonyms, help=RANK_HELP)
-        for code, (heading, synonyms) in RANKS.items()
-    ),
-    Column(
-        "oip",
-        "ОИП",
-        INDEX,
-        ("Общий интегральный показатель",),
-        help="Индекс: больше – лучше",
-    ),
-    Column(
-        "isbsh",
-        "ИСБШ",
-        INDEX,
-        ("Индекс социального благополучия школы",),
-        help="Индекс: больше – благополучнее",
-    ),
-    *(
-        Column(
-            code,
-            heading,
-            Flag(),
-            synonyms,
-            help="«да» или «нет»; пусто – не опубликовано",
-        )
+        Column(code, heading, Flag(), synonyms, help="«да» или «нет»; пусто – не опубликовано")
         for code, (heading, synonyms) in FLAGS.items()
     ),
 )
@@ -121,35 +85,20 @@ def index_rows(table: Table, context: Context) -> Iterable[IndexRow]:
         if not told:
             table.refuse(place, "oip" if "oip" in table.values else "isbsh", "no_index")
         if place not in table.rejected:
-            rows.extend(
-                IndexRow(table.sheet, number, schools[place], years[place], *fact)
-                for fact in told
-            )
+            rows.extend(IndexRow(table.sheet, number, schools[place], years[place], *fact) for fact in told)
     return rows
 
 
 def _fact(table: Table, place: int, index: str) -> tuple[Any, ...] | None:
     name, codes = PARTS[index]
     value, missing = table.column(name)[place], table.why_missing(name, place)
-    components = {
-        code: table.values[code][place] for code in codes if code in table.values
-    }
+    components = {code: table.values[code][place] for code in codes if code in table.values}
     has_components = any(component is not None for component in components.values())
     if value is None and not missing and has_components and place not in table.rejected:
-        table.refuse(
-            place,
-            name if name in table.values else "school",
-            "index_needed",
-            index=INDEX_NAMES[index],
-        )
+        table.refuse(place, name if name in table.values else "school", "index_needed", index=INDEX_NAMES[index])
     if value is None and not missing and not has_components:
         return None
-    return (
-        index,
-        value,
-        components,
-        missing.value if isinstance(missing, Missing) else "",
-    )
+    return (index, value, components, missing.value if isinstance(missing, Missing) else "")
 
 
 INDICES = Kind(
@@ -158,6 +107,6 @@ INDICES = Kind(
     columns=COLUMNS,
     rows=index_rows,
     key=lambda row: row[2:5],
-    key_words=lambda row: f"{INDEX_NAMES[row.index]}, {row.year}",
+    key_words=lambda row: f"{INDEX_NAMES[row.code]}, {row.year}",
     one_of=frozenset({"oip", "isbsh"}),
 )

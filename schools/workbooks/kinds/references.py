@@ -12,38 +12,34 @@ from .context import VARIABLES
 
 
 class ReferenceRow(NamedTuple):
-    """`procedure`, `subject` ("") and `grade` (None) are given for measures of procedures alone."""
+    """`territory` is the name of the municipality, the region or the cluster; `procedure`, `subject` ("") and `grade` (None) are given for metrics of procedures alone."""
 
     sheet: str
     row: int
     scope: str
     territory: str
     year: int
-    measure: str
+    metric: str
     procedure: str
     subject: str
     grade: int | None
     value: Decimal
 
 
-RESULT_MEASURES = {
+RESULT_METRICS = {
     "success_pct": "Успеваемость, %",
     "quality_pct": "Качество, %",
     "low_pct": "Доля «2», %",
-    "mean": "Средний балл",
+    "mean_score": "Средний балл",
     "participants": "Участников",
 }
-INDEX_MEASURES = {
-    "oip_mean": "ОИП: среднее",
+INDEX_METRICS = {
+    "oip": "ОИП: среднее",
     "oip_threshold": "ОИП: порог",
-    "isbsh_mean": "ИСБШ: среднее",
+    "isbsh": "ИСБШ: среднее",
     "isbsh_threshold": "ИСБШ: порог",
 }
-MEASURES = {
-    **RESULT_MEASURES,
-    **INDEX_MEASURES,
-    **{variable.code: variable.heading for variable in VARIABLES},
-}
+METRICS = {**RESULT_METRICS, **INDEX_METRICS, **{variable.code: variable.heading for variable in VARIABLES}}
 
 COLUMNS = (
     Column(
@@ -64,34 +60,17 @@ COLUMNS = (
         is_filled=True,
         help="Название территории или кластера",
     ),
+    Column("year", "Год", Special.YEAR, is_required=True, is_filled=True, help="Календарный год"),
     Column(
-        "year",
-        "Год",
-        Special.YEAR,
-        is_required=True,
-        is_filled=True,
-        help="Календарный год",
-    ),
-    Column(
-        "measure",
+        "metric",
         "Показатель",
-        Choice(MEASURES, example="Успеваемость, %"),
+        Choice(METRICS, example="Успеваемость, %"),
         is_required=True,
         is_filled=True,
         help="Показатель из списка",
     ),
-    Column(
-        "procedure",
-        "Процедура",
-        Choice(PROCEDURES, example="ОГЭ"),
-        help="ВПР, ОГЭ или ЕГЭ, если показатель о них",
-    ),
-    Column(
-        "subject",
-        "Предмет",
-        Choice(SUBJECTS, SUBJECT_SYNONYMS, "Русский язык"),
-        help="Предмет процедуры",
-    ),
+    Column("procedure", "Процедура", Choice(PROCEDURES, example="ОГЭ"), help="ВПР, ОГЭ или ЕГЭ, если показатель о них"),
+    Column("subject", "Предмет", Choice(SUBJECTS, SUBJECT_SYNONYMS, "Русский язык"), help="Предмет процедуры"),
     Column("grade", "Класс", Grade(), ("Параллель",), help="Класс процедуры"),
     Column(
         "value",
@@ -107,29 +86,14 @@ COLUMNS = (
 def reference_rows(table: Table, context: Context) -> Iterable[ReferenceRow]:
     rows = []
     for index, number in enumerate(table.numbers):
-        scope, territory, year, measure, procedure, subject, grade, value = (
+        scope, territory, year, metric, procedure, subject, grade, value = (
             table.column(column.field)[index] for column in COLUMNS
         )
-        if (
-            measure in RESULT_MEASURES
-            and not (procedure and subject)
-            and index not in table.rejected
-        ):
-            table.refuse(
-                index, "subject" if procedure else "procedure", "procedure_needed"
-            )
+        if metric in RESULT_METRICS and not (procedure and subject) and index not in table.rejected:
+            table.refuse(index, "subject" if procedure else "procedure", "procedure_needed")
         rows.append(
             ReferenceRow(
-                table.sheet,
-                number,
-                scope,
-                territory,
-                year,
-                measure,
-                procedure or "",
-                subject or "",
-                grade,
-                value,
+                table.sheet, number, scope, territory, year, metric, procedure or "", subject or "", grade, value
             )
         )
     return table.keep(rows)
@@ -141,5 +105,5 @@ REFERENCES = Kind(
     columns=COLUMNS,
     rows=reference_rows,
     key=lambda row: row[2:9],
-    key_words=lambda row: f"{row.territory}, {MEASURES[row.measure]}, {row.year}",
+    key_words=lambda row: f"{row.territory}, {METRICS[row.metric]}, {row.year}",
 )

@@ -21,22 +21,14 @@ class RegisterRow(NamedTuple):
     level: str
     locality: str
     short_name: str
-    address: str
 
 
 COLUMNS = (
     Column(
         "name",
         "Наименование ОО",
-        Text(255, "МБОУ «СОШ № 17»"),
-        (
-            "Наименование образовательной организации",
-            "Наименование школы",
-            "Название",
-            "Школа",
-            "ОО",
-            "Организация",
-        ),
+        Text(300, "МБОУ «СОШ № 17»"),
+        ("Наименование образовательной организации", "Наименование школы", "Название", "Школа", "ОО", "Организация"),
         is_required=True,
         is_filled=True,
         help="Полное наименование, как в уставе или в приказе",
@@ -46,6 +38,7 @@ COLUMNS = (
         "Код",
         Text(40, "ui-17"),
         ("Код ОО", "Код школы"),
+        is_required=True,
         help="Постоянный код школы. По нему школа узнаётся и после переименования",
     ),
     Column(
@@ -67,56 +60,39 @@ COLUMNS = (
     Column(
         "short_name",
         "Краткое наименование",
-        Text(120, "СОШ № 17"),
+        Text(100, "СОШ № 17"),
         ("Сокращённое наименование", "Краткое название"),
         help="По этому названию школа узнаётся в других книгах",
     ),
-    Column("address", "Адрес", Text(500, "ул. Школьная, 1"), help="Почтовый адрес"),
 )
 
 
 def register_rows(table: Table, context: Context) -> Iterable[RegisterRow]:
-    fields = ("name", "code", "level", "locality", "short_name", "address")
+    fields = ("name", "code", "level", "locality", "short_name")
     rows = []
+    names: dict[str, int] = {}
     for index, cells in enumerate(zip(*map(table.column, fields), strict=True)):
-        name, code, level, locality, short_name, address = (
-            cell or "" for cell in cells
-        )
+        name, code, level, locality, short_name = (cell or "" for cell in cells)
+        first = names.setdefault(take_apart(name).key, table.numbers[index])
+        if name and first != table.numbers[index]:
+            table.refuse(index, "name", "duplicate", first=first, key=name, example="")
         school = _known(table, index, context, name, code)
-        rows.append(
-            RegisterRow(
-                table.sheet,
-                table.numbers[index],
-                school,
-                name,
-                code,
-                level,
-                locality,
-                short_name,
-                address,
-            )
-        )
+        rows.append(RegisterRow(table.sheet, table.numbers[index], school, name, code, level, locality, short_name))
     return table.keep(rows)
 
 
-def _known(
-    table: Table, index: int, context: Context, name: str, code: str
-) -> int | None:
+def _known(table: Table, index: int, context: Context, name: str, code: str) -> int | None:
     """The school of the register by its code, or by its very name if one of the two has no code."""
     register = context.register
     by_name = register.called(name) if name else set()
     if code and (by_code := register.by_code.get(code.casefold())):
         key = next(iter(by_code))
         if name and key not in by_name:
-            table.warn(
-                index,
-                "code",
-                "code_of_another",
-                school=register.by_key[key].name,
-                example="",
-            )
+            table.warn(index, "code", "code_of_another", school=register.by_key[key].name, example="")
         return key
     if len(by_name) != 1:
+        if name and not code:
+            table.refuse(index, "code", "code_needed")
         return None
     known = register.by_key[next(iter(by_name))]
     if code and known.code:

@@ -38,14 +38,10 @@ WORKBOOK_RELS = (
 SHEET_OPENING = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 
 
-def workbook(
-    sheets: Mapping[str, Iterable[Sequence[Cell]]], hidden: Iterable[str] = ()
-) -> bytes:
+def workbook(sheets: Mapping[str, Iterable[Sequence[Cell]]], hidden: Iterable[str] = ()) -> bytes:
     """A real workbook with these rows on these sheets."""
     buffer = BytesIO()
-    with xlsxwriter.Workbook(
-        buffer, {"strings_to_formulas": False, "strings_to_numbers": False}
-    ) as book:
+    with xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_numbers": False}) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
@@ -63,9 +59,7 @@ def register_workbook(*rows: Sequence[Cell]) -> bytes:
     return workbook({"Реестр": [REGISTER_HEADINGS, *rows]})
 
 
-def raw_workbook(
-    sheet_body: str, parts: Mapping[str, str | bytes] | None = None
-) -> bytes:
+def raw_workbook(sheet_body: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
     """A workbook written by hand around the XML of its only sheet, with further or replaced parts."""
     written = {
         "[Content_Types].xml": CONTENT_TYPES,
@@ -110,16 +104,12 @@ def zip_bomb(megabytes: int = 500) -> bytes:
     """A few hundred kilobytes that unpack to a sheet of this size."""
     cells = '<c t="inlineStr"><is><t>' + "А" * 400 + "</t></is></c>"
     row = f"<row>{cells * 10}</row>".encode()
-    return raw_workbook(
-        "", {"xl/worksheets/sheet1.xml": row * ((megabytes << 20) // len(row))}
-    )
+    return raw_workbook("", {"xl/worksheets/sheet1.xml": row * ((megabytes << 20) // len(row))})
 
 
 def lying_zip_bomb(megabytes: int = 80, declared: int = 1000) -> bytes:
     """The same with a false size in both headers of the archive."""
-    content = bytearray(
-        raw_workbook("", {"xl/worksheets/sheet1.xml": b" " * (megabytes << 20)})
-    )
+    content = bytearray(raw_workbook("", {"xl/worksheets/sheet1.xml": b" " * (megabytes << 20)}))
     real = (megabytes << 20).to_bytes(4, "little")
     for place in _places(content, real):
         content[place : place + 4] = declared.to_bytes(4, "little")
@@ -145,9 +135,7 @@ def with_macros() -> bytes:
 
 
 def with_external_links() -> bytes:
-    return raw_workbook(
-        "<sheetData/>", {"xl/externalLinks/externalLink1.xml": "<externalLink/>"}
-    )
+    return raw_workbook("<sheetData/>", {"xl/externalLinks/externalLink1.xml": "<externalLink/>"})
 
 
 def with_embedding() -> bytes:
@@ -155,9 +143,7 @@ def with_embedding() -> bytes:
 
 
 def with_formula_without_value() -> bytes:
-    return raw_workbook(
-        '<sheetData><row r="1"><c r="A1"><f>1+1</f></c></row></sheetData>'
-    )
+    return raw_workbook('<sheetData><row r="1"><c r="A1"><f>1+1</f></c></row></sheetData>')
 
 
 def old_excel() -> bytes:

@@ -55,13 +55,7 @@ def test_different_schools_stay_different(one: str, other: str) -> None:
 
 
 def test_natural_order() -> None:
-    names = [
-        "МБОУ «СОШ № 17»",
-        "СОШ № 2",
-        "МОУ Ёлкинская СОШ",
-        "МОУ Ельнинская СОШ",
-        "СОШ № 1",
-    ]
+    names = ["МБОУ «СОШ № 17»", "СОШ № 2", "МОУ Ёлкинская СОШ", "МОУ Ельнинская СОШ", "СОШ № 1"]
     assert sorted(names, key=sort_key) == [
         "МОУ Ёлкинская СОШ",
         "МОУ Ельнинская СОШ",

@@ -23,9 +23,7 @@ def test_a_template_is_of_its_own_kind(kind: str) -> None:
 
 
 def test_the_register_template_gives_back_the_register() -> None:
-    rows = check_workbook(
-        template("register", SCHOOLS), schools=SCHOOLS, today_year=2026
-    ).rows
+    rows = check_workbook(template("register", SCHOOLS), schools=SCHOOLS, today_year=2026).rows
 
     assert {(row.school, row.name, row.code, row.level) for row in rows} == {
         (school.key, school.name, school.code, school.level) for school in SCHOOLS
@@ -37,9 +35,7 @@ def test_filled_with_openpyxl_and_read_back() -> None:
     sheet = book.worksheets[0]
     number = HEADER_ROW + 2
     assert sheet.cell(number, 1).value == "МОУ гимназия № 4"
-    for place, value in enumerate(
-        (2024, "ОГЭ", "Русский язык", 9, 10, 1, 2, 3, 4), start=2
-    ):
+    for place, value in enumerate((2024, "ОГЭ", "Русский язык", 9, 10, 1, 2, 3, 4), start=2):
         sheet.cell(number, place).value = value
     buffer = BytesIO()
     book.save(buffer)
@@ -47,9 +43,7 @@ def test_filled_with_openpyxl_and_read_back() -> None:
     validated = check_workbook(buffer.getvalue(), schools=SCHOOLS, today_year=2026)
 
     assert validated.problems == ()
-    assert [row[2:12] for row in validated.rows] == [
-        (7, 2024, "OGE", "rus", 9, 10, 1, 2, 3, 4)
-    ]
+    assert [row[2:12] for row in validated.rows] == [(7, 2024, "OGE", "rus", 9, 10, 1, 2, 3, 4)]
     assert validated.skipped == len(SCHOOLS) - 1
 
 
@@ -59,6 +53,4 @@ def test_the_lists_are_hidden_and_offered() -> None:
 
     assert book[LISTS_SHEET].sheet_state == "hidden"
     assert len(book.worksheets[0].data_validations.dataValidation) == 3
-    assert [sheet.name for sheet in read(content).sheets] == [
-        KINDS["results"].title[:31]
-    ]
+    assert [sheet.name for sheet in read(content).sheets] == [KINDS["results"].title[:31]]

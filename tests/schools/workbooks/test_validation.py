@@ -22,19 +22,12 @@ def check(content: bytes, **kwargs) -> Validated:
 
 def changed(**cells) -> Validated:
     """The good row with some cells changed, by heading."""
-    row = [
-        cells.get(heading, value)
-        for heading, value in zip(RESULTS_HEADINGS, GOOD, strict=True)
-    ]
+    row = [cells.get(heading, value) for heading, value in zip(RESULTS_HEADINGS, GOOD, strict=True)]
     return check(results_workbook(row))
 
 
 def rules(validated: Validated, level: Level = Level.ERROR) -> list[tuple[str, str]]:
-    return [
-        (problem.rule, problem.cell)
-        for problem in validated.problems
-        if problem.level is level
-    ]
+    return [(problem.rule, problem.cell) for problem in validated.problems if problem.level is level]
 
 
 def test_a_good_row_is_a_fact() -> None:
@@ -43,24 +36,7 @@ def test_a_good_row_is_a_fact() -> None:
     assert validated.kind == "results"
     assert validated.problems == ()
     assert validated.rows == (
-        ResultRow(
-            "Результаты",
-            2,
-            1,
-            2021,
-            "OGE",
-            "math",
-            9,
-            21,
-            10,
-            6,
-            3,
-            2,
-            10,
-            None,
-            None,
-            None,
-        ),
+        ResultRow("Результаты", 2, 1, 2021, "OGE", "math", 9, 21, 10, 6, 3, 2, 10, None, None, None),
     )
     assert validated.cell(validated.rows[0], "participants") == "F2"
 
@@ -92,9 +68,7 @@ def test_a_good_row_is_a_fact() -> None:
         ({"Участников": ""}, ("participants_missing", "F2")),
     ],
 )
-def test_an_error_names_its_cell_and_takes_the_row_out(
-    cells: dict, expected: tuple[str, str]
-) -> None:
+def test_an_error_names_its_cell_and_takes_the_row_out(cells: dict, expected: tuple[str, str]) -> None:
     validated = changed(**cells)
 
     assert rules(validated) == [expected]
@@ -108,10 +82,7 @@ def test_an_error_names_its_cell_and_takes_the_row_out(
         ({"Год": 2020}, ("not_held_that_year", "C2")),
         ({"Предмет": "Физика"}, ("not_held_that_year", "C2")),
         ({"Ниже минимума": 9}, ("low_differs", "K2")),
-        (
-            {"Школа": "Зарницкая ООШ", "Процедура": "ЕГЭ", "Класс": 11},
-            ("no_such_level", "C2"),
-        ),
+        ({"Школа": "Зарницкая ООШ", "Процедура": "ЕГЭ", "Класс": 11}, ("no_such_level", "C2")),
     ],
 )
 def test_a_warning_keeps_the_row(cells: dict, expected: tuple[str, str]) -> None:
@@ -156,29 +127,19 @@ def test_words_for_absent_values_stay_different(word: str, reason: str) -> None:
     validated = changed(**dict.fromkeys(RESULTS_HEADINGS[5:], word))
 
     assert validated.problems == ()
-    assert [(row.participants, row.missing) for row in validated.rows] == [
-        (None, reason)
-    ]
+    assert [(row.participants, row.missing_reason) for row in validated.rows] == [(None, reason)]
 
 
 def test_zero_is_a_value_and_blank_is_silence() -> None:
     zeros = changed(**dict.fromkeys(RESULTS_HEADINGS[5:], 0))
     blanks = changed(**dict.fromkeys(RESULTS_HEADINGS[5:], ""))
 
-    assert [(row.participants, row.missing) for row in zeros.rows] == [(0, "")]
+    assert [(row.participants, row.missing_reason) for row in zeros.rows] == [(0, "")]
     assert rules(blanks) == [("no_values", "")]
 
 
 def test_ege_needs_no_marks() -> None:
-    cells = {
-        "Процедура": "ЕГЭ",
-        "Класс": "",
-        "2": "–",
-        "3": "–",
-        "4": "–",
-        "5": "–",
-        "Предмет": "математика профиль",
-    }
+    cells = {"Процедура": "ЕГЭ", "Класс": "", "2": "–", "3": "–", "4": "–", "5": "–", "Предмет": "математика профиль"}
 
     row = changed(**cells).rows[0]
 
@@ -198,19 +159,12 @@ def test_ege_needs_no_marks() -> None:
 def test_percentages_of_an_unknown_number(success, quality, expected) -> None:
     validated = check(workbook({"ОГЭ": [PERCENTS, [*GOOD[:5], "", success, quality]]}))
 
-    assert [
-        (row.participants, row.success_pct, row.quality_pct) for row in validated.rows
-    ] == [(None, *expected)]
+    assert [(row.participants, row.success_pct, row.quality_pct) for row in validated.rows] == [(None, *expected)]
 
 
 @pytest.mark.parametrize(
     ("success", "quality", "rule"),
-    [
-        (101, 50, "out_of_range"),
-        (-1, 0, "negative"),
-        (50, 60, "quality_over_success"),
-        ("12.5.3", 1, "not_a_number"),
-    ],
+    [(101, 50, "out_of_range"), (-1, 0, "negative"), (50, 60, "quality_over_success"), ("12.5.3", 1, "not_a_number")],
 )
 def test_bad_percentages(success, quality, rule: str) -> None:
     validated = check(workbook({"ОГЭ": [PERCENTS, [*GOOD[:5], "", success, quality]]}))
@@ -239,9 +193,7 @@ def test_percentages_that_contradict_the_marks() -> None:
 def test_the_second_of_two_equal_rows_is_out() -> None:
     validated = check(results_workbook(GOOD, ("zr-1", *GOOD[1:])))
 
-    assert [(problem.rule, problem.row) for problem in validated.problems] == [
-        ("duplicate", 3)
-    ]
+    assert [(problem.rule, problem.row) for problem in validated.problems] == [("duplicate", 3)]
     assert len(validated.rows) == 1
 
 
@@ -265,26 +217,13 @@ def test_the_header_is_found_below_titles_and_in_other_words() -> None:
     validated = check(content)
 
     assert [row.participants for row in validated.rows] == [21]
-    assert [(problem.rule, problem.level) for problem in validated.problems] == [
-        ("unknown_column", Level.NOTE)
-    ]
+    assert [(problem.rule, problem.level) for problem in validated.problems] == [("unknown_column", Level.NOTE)]
 
 
 def test_a_missing_column_is_named() -> None:
-    problem = check(
-        workbook(
-            {
-                "ОГЭ": [
-                    ("Школа", "Год", "Предмет", "Участников"),
-                    ("zr-1", 2021, "Математика", 3),
-                ]
-            }
-        )
-    )
+    problem = check(workbook({"ОГЭ": [("Школа", "Год", "Предмет", "Участников"), ("zr-1", 2021, "Математика", 3)]}))
 
-    assert [(one.rule, one.heading) for one in problem.problems] == [
-        ("missing_column", "Процедура")
-    ]
+    assert [(one.rule, one.heading) for one in problem.problems] == [("missing_column", "Процедура")]
 
 
 def test_a_sheet_of_something_else() -> None:
@@ -295,9 +234,7 @@ def test_a_sheet_of_something_else() -> None:
 
 
 def test_headings_alone_are_an_empty_sheet() -> None:
-    assert [problem.rule for problem in check(results_workbook()).problems] == [
-        "empty_sheet"
-    ]
+    assert [problem.rule for problem in check(results_workbook()).problems] == ["empty_sheet"]
 
 
 def test_a_repeated_column_is_an_error() -> None:
@@ -310,9 +247,7 @@ def test_a_repeated_column_is_an_error() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(SCHOOLS[:2]),
-            st.integers(2000, 2019),
-            st.lists(st.integers(0, 500), min_size=4, max_size=4),
+            st.sampled_from(SCHOOLS[:2]), st.integers(2000, 2019), st.lists(st.integers(0, 500), min_size=4, max_size=4)
         ),
         min_size=1,
         max_size=20,
@@ -320,10 +255,7 @@ def test_a_repeated_column_is_an_error() -> None:
     )
 )
 def test_random_valid_rows_come_back(drawn) -> None:
-    rows = [
-        (school.name, year, "ОГЭ", "Математика", 9, sum(marks), *marks, marks[0])
-        for school, year, marks in drawn
-    ]
+    rows = [(school.name, year, "ОГЭ", "Математика", 9, sum(marks), *marks, marks[0]) for school, year, marks in drawn]
 
     validated = check(results_workbook(*rows))
 
@@ -344,11 +276,7 @@ _CELLS = st.one_of(
 def test_any_cells_end_in_rows_or_problems(rows) -> None:
     validated = check(results_workbook(*rows), kind="results")
 
-    filled = [
-        row
-        for row in rows
-        if any(str(cell).strip() for cell in row if cell is not None)
-    ]
+    filled = [row for row in rows if any(str(cell).strip() for cell in row if cell is not None)]
     assert len(validated.rows) + validated.rejected + validated.skipped <= len(filled)
     assert all(problem.message for problem in validated.problems)
     assert validated.rows or validated.problems or validated.skipped
