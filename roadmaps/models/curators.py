@@ -28,7 +28,7 @@ class CuratorAssignment(TenantModel):
         verbose_name_plural = _("curators of schools")
         constraints = [
             models.UniqueConstraint(
-                "school", "curator", condition=models.Q(ends_on__isnull=True), name="roadmaps_curator_once"
+                "municipality", "school", "curator", condition=models.Q(ends_on__isnull=True), name="roadmaps_curator_once"
             ),
         ]
 
@@ -60,6 +60,11 @@ class DiaryEntry(TenantModel):
         SAME = "same", _("no change")
         DIFFICULT = "difficult", _("difficulties")
 
+    class StepFor(models.TextChoices):
+        SCHOOL = "school", _("the school")
+        CURATOR = "curator", _("the curator")
+        DEPARTMENT = "department", _("the department")
+
     school = TenantForeignKey(School, models.PROTECT, related_name="diary")
     author = models.ForeignKey(Person, models.PROTECT, related_name="diary_entries")
     happened_on = models.DateField(_("date"))
@@ -74,6 +79,9 @@ class DiaryEntry(TenantModel):
     difficulties = models.TextField(_("difficulties, request for help"), blank=True)
     next_step = models.CharField(_("next step"), max_length=300)
     next_step_on = models.DateField(_("date of the next step"))
+    next_step_for = models.CharField(
+        _("who takes the next step"), max_length=10, choices=StepFor, default=StepFor.SCHOOL
+    )
     # for the author alone: neither the director nor the department reads it
     private_note = models.TextField(_("private note"), blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -93,6 +101,10 @@ class DiaryEntry(TenantModel):
             ),
             models.CheckConstraint(
                 condition=~models.Q(topic="") & ~models.Q(next_step=""), name="roadmaps_diary_required_fields"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(next_step_for__in=["school", "curator", "department"]),
+                name="roadmaps_diary_step_for_known",
             ),
         ]
 
@@ -114,7 +126,7 @@ class DiaryEntryMeasure(TenantModel):
     class Meta:
         verbose_name = _("measure of a diary entry")
         verbose_name_plural = _("measures of diary entries")
-        constraints = [models.UniqueConstraint("entry", "measure", name="roadmaps_diary_measure_once")]
+        constraints = [models.UniqueConstraint("municipality", "entry", "measure", name="roadmaps_diary_measure_once")]
 
     def __str__(self) -> str:
         return f"{self.entry_id}: {self.measure_id}"

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import ListDecision
+from roadmaps.results import WITHOUT_EVIDENCE
 from schools.models import School
 from tenancy.audit import tracked
 from tenancy.models import TenantForeignKey, TenantManager, TenantModel
@@ -17,6 +18,10 @@ Person = settings.AUTH_USER_MODEL
 class RoadmapQuerySet(models.QuerySet["Roadmap"]):
     def approved(self) -> "RoadmapQuerySet":
         return self.filter(state=Roadmap.State.APPROVED)
+
+    def of_schools(self, schools: models.QuerySet[School]) -> "RoadmapQuerySet":
+        """Those of the schools, and the municipal ones, which everybody reads."""
+        return self.filter(models.Q(school__isnull=True) | models.Q(school__in=schools))
 
 
 @tracked()
@@ -39,6 +44,8 @@ class Roadmap(TenantModel):
     starts_on = models.DateField(_("starts"))
     ends_on = models.DateField(_("ends"))
     act = models.CharField(_("act"), max_length=300, blank=True)
+    # what the department wrote when it sent a submitted roadmap back
+    return_reason = models.TextField(_("reason of the return"), blank=True)
     # headings of the five columns as the office prints them
     column_titles = models.JSONField(default=list)
     created_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
@@ -73,6 +80,14 @@ class Roadmap(TenantModel):
     @property
     def access_object(self) -> School | None:
         return self.school
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in (self.State.DRAFT, self.State.SUBMITTED, self.State.APPROVED)
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state == self.State.APPROVED
 
 
 @tracked()
@@ -136,4 +151,4 @@ class Measure(TenantModel):
 
     @property
     def needs_evidence(self) -> bool:
-        return self.result_kind not in ("effect", "on_request")
+        return self.result_kind not in WITHOUT_EVIDENCE

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from roadmaps.models.plans import Measure
@@ -100,7 +101,7 @@ class StatusChange(TenantModel):
     old_due_on = models.DateField(null=True)
     new_due_on = models.DateField(null=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("step of a measure")
@@ -135,7 +136,7 @@ class Evidence(TenantModel):
         verbose_name_plural = _("evidence")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint("occurrence", "sha256", name="roadmaps_evidence_once"),
+            models.UniqueConstraint("municipality", "occurrence", "sha256", name="roadmaps_evidence_once"),
         ]
 
     def __str__(self) -> str:

@@ -85,5 +85,5 @@ class SchoolGrant(UserObjectPermissionBase):
 
     objects: ClassVar[Any] = SchoolGrantManager()
 
-    class Meta(UserObjectPermissionBase.Meta):
-        abstract = False
+    class Meta:
+        unique_together = [("municipality", "user", "permission", "content_object")]
