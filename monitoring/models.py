@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -77,7 +78,7 @@ class Target(TenantModel):
         verbose_name = _("target")
         verbose_name_plural = _("targets")
         ordering = ["year"]
-        constraints = [models.UniqueConstraint("indicator", "year", name="monitoring_target_once")]
+        constraints = [models.UniqueConstraint("municipality", "indicator", "year", name="monitoring_target_once")]
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.year}"
@@ -130,6 +131,13 @@ class Round(TenantModel):
                 name="monitoring_round_frozen_has_time",
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="frozen",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__state="frozen"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -141,6 +149,17 @@ class Round(TenantModel):
     @property
     def is_frozen(self) -> bool:
         return self.state == self.State.FROZEN
+
+
+# The share lock makes an edit wait for a closing round, and the closing for an edit: one of them loses.
+_OF_FROZEN_ROUND = """
+PERFORM 1 FROM monitoring_round WHERE id IN (OLD.round_id, NEW.round_id) FOR SHARE;
+IF EXISTS (SELECT FROM monitoring_round WHERE id IN (OLD.round_id, NEW.round_id) AND state = 'frozen') THEN
+    RAISE EXCEPTION 'the monitoring round is frozen';
+END IF;
+IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+RETURN NEW;
+"""
 
 
 class ObservationQuerySet(models.QuerySet["Observation"]):
@@ -197,6 +216,14 @@ class Observation(TenantModel):
             models.CheckConstraint(
                 condition=models.Q(state__in=["expected", "draft", "submitted", "returned", "accepted"]),
                 name="monitoring_observation_state_known",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="frozen",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=pgtrigger.Func(_OF_FROZEN_ROUND),
             ),
         ]
 
