@@ -1,0 +1,89 @@
+"""Calculates which schools a method lists, and prints the answer. By default nothing is stored."""
+
+import json
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from diagnostics import services
+from diagnostics.identification.method import Method
+from diagnostics.identification.parameters import Parameters
+from diagnostics.identification.registry import METHODS, method_named
+from diagnostics.selectors import Calculation, calculate
+from tenancy.context import in_municipality
+from tenancy.models import Municipality
+
+WRONG_USE = 2
+VERDICTS = {True: "в списке", False: "не в списке", None: "мало данных"}
+
+
+class Command(BaseCommand):
+    help = (
+        "Calculates by a method for a year on the facts of the municipality and prints one row per school.\n"
+        "Nothing is stored, unless --store asks for a run that the pages show.\n"
+        "With --json standard output holds one JSON list and nothing else."
+    )
+
+    def create_parser(self, *args: Any, **kwargs: Any) -> Any:
+        return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **kwargs)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("municipality", help="address of the municipality, for instance tutaev")
+        parser.add_argument("--method", required=True, choices=METHODS, help="code of the method")
+        parser.add_argument("--year", required=True, type=int, help="calendar year of the procedures")
+        parser.add_argument("--threshold", help="replaces the main threshold of the method")
+        parser.add_argument("--parameters", type=Path, metavar="FILE", help="JSON file with parameters of the method")
+        parser.add_argument("--store", action="store_true", help="keep the calculation as a run")
+        parser.add_argument("--json", action="store_true", dest="as_json", help="print a JSON list")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        municipality = Municipality.objects.filter(slug=options["municipality"]).first()
+        if municipality is None:
+            raise CommandError(f"Нет муниципалитета с адресом «{options['municipality']}».")
+        method = method_named(options["method"])
+        parameters = _parameters(method, options["parameters"], options["threshold"])
+        with in_municipality(municipality.pk):
+            if options["store"]:
+                self._store(method, options["year"], parameters)
+            calculation = calculate(method=method, year=options["year"], parameters=parameters)
+        if options["as_json"]:
+            self.stdout.write(json.dumps(calculation.rows(), ensure_ascii=False, indent=1))
+        else:
+            self._print_table(calculation)
+
+    def _store(self, method: Method, year: int, parameters: Parameters) -> None:
+        try:
+            run = services.identify(method=method.code, year=year, parameters=parameters, by=None)
+        except ValidationError as refusal:
+            raise CommandError("\n".join(refusal.messages)) from refusal
+        self.stderr.write(f"Сохранён расчёт № {run.pk}.")
+
+    def _print_table(self, calculation: Calculation) -> None:
+        summary = calculation.summary
+        self.stdout.write(f"{calculation.method.title}, {calculation.year} год")
+        for row in calculation.rows():
+            value = "–" if row["value"] is None else str(row["value"]).replace(".", ",")
+            self.stdout.write(f"{value:>12}  {VERDICTS[row['listed']]:<13} {row['school']}")  # type: ignore[index]
+        self.stdout.write(
+            f"Школ: {summary.schools}; в списке: {summary.listed}; мало данных: {summary.insufficient}."
+        )
+
+
+def _parameters(method: Method, file: Path | None, threshold: str | None) -> Parameters:
+    """Defaults, then the file, then the threshold of the command line."""
+    try:
+        document = {} if file is None else json.loads(file.read_text(encoding="utf-8"))
+        parameters = method.parameters_type.from_json(document)
+        if threshold is not None:
+            parameters = method.with_threshold(parameters, Decimal(threshold.replace(",", ".")))
+    except OSError as problem:
+        raise CommandError(f"Файл параметров не читается: {file}.", returncode=WRONG_USE) from problem
+    except InvalidOperation as problem:
+        raise CommandError(f"Порог «{threshold}» – не число.", returncode=WRONG_USE) from problem
+    except ValueError as problem:
+        raise CommandError(str(problem), returncode=WRONG_USE) from problem
+    return parameters

@@ -1,0 +1,110 @@
+"""Runs of identification methods and what they said of each school."""
+
+from typing import Any, ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from schools.models import School
+from tenancy.audit import tracked
+from tenancy.fields import MunicipalityField
+from tenancy.models import TenantForeignKey, TenantManager, TenantModel
+
+
+class RunQuerySet(models.QuerySet["IdentificationRun"]):
+    def newest_first(self) -> "RunQuerySet":
+        return self.order_by("-pk")
+
+    def current(self) -> "RunQuerySet":
+        return self.exclude(state=IdentificationRun.State.SUPERSEDED)
+
+    def open_rivals_of(self, run: "IdentificationRun") -> "RunQuerySet":
+        """Other calculations by the same method for the same year that nobody approved."""
+        same = self.filter(method=run.method, year=run.year, state=IdentificationRun.State.CALCULATED)
+        return same.exclude(pk=run.pk)
+
+
+# A person's account may be deleted later; nothing else of a frozen run may change.
+FROZEN = """OLD.state IN ('approved', 'superseded')
+    AND to_jsonb(OLD.*) - 'created_by_id' IS DISTINCT FROM to_jsonb(NEW.*) - 'created_by_id'"""
+
+
+@tracked()
+class IdentificationRun(TenantModel):
+    """One calculation of one method for one year, with all that explains it."""
+
+    class State(models.TextChoices):
+        CALCULATED = "calculated", _("calculated, decision not approved")
+        APPROVED = "approved", _("approved")
+        SUPERSEDED = "superseded", _("superseded")
+
+    method = models.CharField(_("method"), max_length=20)
+    method_version = models.CharField(_("version"), max_length=20)
+    year = models.PositiveSmallIntegerField(_("year"))
+    parameters = models.JSONField(default=dict)
+    # SHA-256 of the facts that the method saw
+    snapshot = models.CharField(max_length=64)
+    summary = models.JSONField(default=dict)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.CALCULATED)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(_("calculated"), auto_now_add=True)
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(RunQuerySet)()
+
+    class Meta:
+        verbose_name = _("identification run")
+        verbose_name_plural = _("identification runs")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["calculated", "approved", "superseded"]),
+                name="diagnostics_run_state_known",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="frozen", operation=pgtrigger.Update, condition=pgtrigger.Condition(FROZEN)),
+            pgtrigger.Protect(
+                name="approved_stays", operation=pgtrigger.Delete, condition=pgtrigger.Q(old__state="approved")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.year} № {self.pk}"
+
+    @property
+    def access_object(self) -> None:
+        return None
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.state != self.State.CALCULATED
+
+
+class Finding(TenantModel):
+    """What a run says of one school. Rows never change: another calculation is another run."""
+
+    municipality = MunicipalityField(referenced=False)
+    run = TenantForeignKey(IdentificationRun, models.CASCADE, related_name="findings")
+    school = TenantForeignKey(School, models.PROTECT, related_name="findings")
+    # the exact value as text: an index, a number of low procedures or the code of a type
+    value = models.CharField(_("value"), max_length=40, blank=True)
+    listed = models.BooleanField(_("in the list"), null=True)
+    label = models.CharField(_("type"), max_length=40, blank=True)
+    reasons = models.JSONField(_("reasons"), default=list)
+    # {"parts": [{"code", "label", "value"}], "index": {"oip", "isbsh", "ranks": {…}, "flags": […]} or null}
+    components = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("finding")
+        verbose_name_plural = _("findings")
+        constraints = [models.UniqueConstraint("municipality", "run", "school", name="diagnostics_finding_once")]
+        triggers = [pgtrigger.Protect(name="unchanging", operation=pgtrigger.Update)]
+
+    def __str__(self) -> str:
+        return f"{self.run_id}: {self.school_id}"
+
+    @property
+    def access_object(self) -> School:
+        return self.school

@@ -1,0 +1,109 @@
+"""The decided list: drafted from a calculation, argued school by school, approved by an act that freezes both."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from diagnostics.models import DecisionItem, IdentificationRun, ListDecision
+
+
+@transaction.atomic
+def draft_decision(*, run: IdentificationRun, by: User | None) -> ListDecision:
+    """A draft with every school of the run: decided as calculated, until somebody decides otherwise."""
+    run = IdentificationRun.objects.select_for_update().get(pk=run.pk)
+    if run.is_frozen:
+        raise ValidationError(
+            _("The calculation is frozen. Make a new one and draft a decision on it."), code="run_frozen"
+        )
+    if ListDecision.objects.filter(run=run).exists():
+        raise ValidationError(_("There is a draft decision on this calculation already."), code="drafted")
+    decision = ListDecision.objects.create(
+        title=_("List of schools with signs of low results, %(year)s") % {"year": run.year},
+        year=run.year,
+        run=run,
+        decided_by=by,
+    )
+    findings = run.findings.order_by("pk").values_list("school_id", "listed")
+    DecisionItem.objects.bulk_create(
+        DecisionItem(decision=decision, school_id=school, computed=listed, decided=bool(listed))
+        for school, listed in findings
+    )
+    return decision
+
+
+@transaction.atomic
+def set_decision(*, item: DecisionItem, decided: bool, reason: str, by: User | None) -> DecisionItem:
+    """Decide on one school. A draft may lack reasons, an approved list may not."""
+    decision = _draft(item.decision_id)
+    item.decided = decided
+    item.reason = reason.strip()
+    item.save(update_fields=["decided", "reason"])
+    decision.decided_by = by
+    decision.save(update_fields=["decided_by"])
+    return item
+
+
+@transaction.atomic
+def approve_decision(*, decision: ListDecision, act_number: str, act_on: date | None, by: User) -> ListDecision:
+    """Freeze the list and its run. The other calculations of this method and year, if not approved, give way."""
+    decision = _draft(decision.pk)
+    _refuse_without_act(act_number, act_on)
+    _refuse_unexplained(decision)
+    decision.act_number, decision.act_on = act_number.strip(), act_on
+    decision.state = ListDecision.State.APPROVED
+    decision.decided_by, decision.decided_at = by, timezone.now()
+    decision.save()
+    if decision.run is not None:
+        decision.run.state = IdentificationRun.State.APPROVED
+        decision.run.save(update_fields=["state"])
+        supersede_rivals(run=decision.run)
+    return decision
+
+
+def supersede_rivals(*, run: IdentificationRun) -> None:
+    """Calculations of the same method and year that nobody approved are kept to be read, not to be decided on."""
+    for rival in IdentificationRun.objects.open_rivals_of(run):
+        rival.state = IdentificationRun.State.SUPERSEDED
+        rival.save(update_fields=["state"])
+
+
+def _draft(pk: int) -> ListDecision:
+    decision = ListDecision.objects.select_for_update(of=("self",)).select_related("run").get(pk=pk)
+    if decision.is_frozen:
+        raise ValidationError(
+            _("The list was approved and does not change. Make a new calculation to correct it."), code="frozen"
+        )
+    if decision.run is not None and decision.run.is_frozen:
+        raise ValidationError(
+            _("Another calculation for this year was approved. Make a new one to correct the list."),
+            code="superseded",
+        )
+    return decision
+
+
+def _refuse_without_act(act_number: str, act_on: date | None) -> None:
+    if not act_number.strip() or act_on is None:
+        raise ValidationError(
+            _("The list was not approved: give the number and the date of the act."), code="no_act"
+        )
+
+
+def _refuse_unexplained(decision: ListDecision) -> None:
+    items = decision.items.select_related("school").order_by("school__sort_key", "school_id")
+    schools = [str(item.school) for item in items if item.lacks_reason]
+    if schools:
+        message = ngettext(
+            "The list was not approved: the decision on %(schools)s has no reason. "
+            "Give it in the column “Decision”.",
+            "The list was not approved: the decisions on %(schools)s have no reason. "
+            "Give it in the column “Decision”.",
+            len(schools),
+        )
+        names = get_text_list([f"«{name}»" for name in schools], _("and"))
+        raise ValidationError(message % {"schools": names}, code="unexplained")
