@@ -49,6 +49,7 @@ DOCUMENT_WORDS = re.compile(
     r"(?:справк|протокол|приказ|распоряжени|акт(?:ы|а|ов)?$|журнал|план(?:ы|а|ов)?$|план-|сборник|отчет|договор|соглашени"
     r"|материал|презентаци|программ|карт[аыу]$|реестр|баз[аы]$|банк$|положени|список|сертификат|результаты$)"
 )
+EFFECT = re.compile(r"^(?:повышени|увеличени|уменьшени|снижени|развити|улучшени|достижени|рост\b|актуализаци)")
 # a document is named by one of the first words: «Сводная диагностическая карта», «Сформирован реестр»
 HEAD_WORDS = 4
 
@@ -78,6 +79,8 @@ def _counted(text: str, cleaned: str) -> ExpectedResult | None:
 def _worded(cleaned: str) -> ResultKind:
     if PUBLICATION.search(cleaned):
         return ResultKind.PUBLICATION
+    if EFFECT.match(cleaned):
+        return ResultKind.EFFECT
     head = re.findall(r"[а-я-]+", cleaned)[:HEAD_WORDS]
     return ResultKind.DOCUMENT if any(DOCUMENT_WORDS.match(word) for word in head) else ResultKind.EFFECT
 

@@ -29,7 +29,7 @@ FULL = {"reason": "Причина", "has_evidence": True, "new_due": date(2022, 
 TODAY = date(2022, 5, 10)
 
 
-@pytest.mark.parametrize(("current", "target"), product(Status, Status))
+@pytest.mark.parametrize(("current", "target"), list(product(Status, Status)))
 def test_every_pair_is_allowed_for_one_side_or_refused(current, target):
     sides = {side for side in Side if not refusals(current, target, Attempt(side, **FULL))}
 
