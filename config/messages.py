@@ -29,7 +29,7 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\n"
 "Content-Transfer-Encoding: 8bit\n"
 "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
-"""  # noqa: E501
+"""
 CHANGES_EACH_TIME = re.compile(r'^"(POT-Creation-Date|PO-Revision-Date):.*\n', re.MULTILINE)
 
 
@@ -101,9 +101,7 @@ def _missing(copy: Path) -> list[str]:
 
 def _not_sources(folder: str, names: list[str]) -> set[str]:
     paths = [Path(folder, name) for name in names]
-    return {
-        path.name for path in paths if path.name in NOT_SOURCES or (path.is_file() and path.suffix not in SOURCES)
-    }
+    return {path.name for path in paths if path.name in NOT_SOURCES or (path.is_file() and path.suffix not in SOURCES)}
 
 
 def _gettext(*command: str | Path) -> str:

@@ -57,7 +57,7 @@ class Place:
         if self.account is not None:
             account = {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []}
         with open(self.folder / "set-up.log", "a+") as log:
-            done = subprocess.run(
+            return subprocess.run(
                 [str(part) for part in command],
                 cwd="/",
                 env={"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC", "HOME": str(self.folder)},
@@ -67,7 +67,6 @@ class Place:
                 start_new_session=True,
                 **account,  # type: ignore[call-overload]
             )
-        return done
 
     def check(self, command: Sequence[str | Path]) -> None:
         if self.run(command).returncode != 0:

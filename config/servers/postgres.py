@@ -96,7 +96,13 @@ def _make_cluster(place: Place, programs: Programs, cluster: Path) -> None:
 
 def _start_cluster(place: Place, programs: Programs, cluster: Path) -> None:
     """After a SIGKILL the old server's children may need a moment to notice and go."""
-    command = [programs.postgres / "pg_ctl", "start", f"--pgdata={cluster}", f"--log={place.log}", "--wait"]
+    command: list[str | Path] = [
+        programs.postgres / "pg_ctl",
+        "start",
+        f"--pgdata={cluster}",
+        f"--log={place.log}",
+        "--wait",
+    ]
     for attempt in range(10):
         if place.run([*command, "--timeout=60"]).returncode == 0 and _answers(place):
             return
