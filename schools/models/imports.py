@@ -41,13 +41,15 @@ class Import(TenantModel):
     size = models.PositiveIntegerField(_("size, bytes"))
     sha256 = models.CharField(max_length=64)
     kind = models.CharField(_("kind"), max_length=20, blank=True)
+    # rows of any other year are refused
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.RECEIVED)
     outcome = models.CharField(_("outcome"), max_length=15, choices=Outcome, blank=True, default=Outcome.NONE)
     # {"new", "changed", "unchanged", "rejected"}: counts of facts
     counts = models.JSONField(default=dict)
-    # [{"sheet", "row", "column", "value", "rule", "level", "message"}]
+    # [{"sheet", "row", "column", "value", "rule", "level", "message", "heading", "example"}]
     problems = models.JSONField(default=list)
-    # the first changes, for the preview page: [{"school", "fact", "old", "new"}]
+    # the first changes, for the preview page: [{"is_new", "school", "fact", "heading", "old", "new", "place"}]
     preview = models.JSONField(default=list)
     facts_version = models.PositiveBigIntegerField(null=True)
     job = TenantForeignKey(Job, models.SET_NULL, null=True, related_name="+")

@@ -34,10 +34,11 @@ class School(TenantModel):
         RURAL = "rural", _("rural")
 
     name = models.CharField(_("name"), max_length=300)
-    short_name = models.CharField(_("short name"), max_length=100, blank=True)
-    code = models.CharField(_("code"), max_length=40)
+    short_name = models.CharField(_("short name"), max_length=120, blank=True)
+    code = models.CharField(_("code"), max_length=40, blank=True)
     level = models.CharField(_("level"), max_length=10, choices=Level, blank=True)
     locality = models.CharField(_("locality"), max_length=10, choices=Locality, blank=True)
+    address = models.CharField(_("address"), max_length=500, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     # «СОШ № 2» stands before «СОШ № 17», ё beside е: no PostgreSQL of ours has ICU.
     sort_key = models.CharField(max_length=400, editable=False)
@@ -55,7 +56,9 @@ class School(TenantModel):
         permissions = [(GRANTED, "Works at the school")]
         indexes = [models.Index("municipality", "sort_key", name="schools_school_order")]
         constraints = [
-            models.UniqueConstraint("municipality", "code", name="schools_school_code_once"),
+            models.UniqueConstraint(
+                fields=["municipality", "code"], condition=~models.Q(code=""), name="schools_school_code_once"
+            ),
             models.UniqueConstraint("municipality", "name", name="schools_school_name_once"),
             models.CheckConstraint(
                 condition=models.Q(level__in=["", "primary", "basic", "secondary"]), name="schools_school_level_known"
