@@ -1,0 +1,156 @@
+"""Computed is not decided: differences need reasons, an act freezes list and run."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import InternalError, transaction
+
+from diagnostics import services
+from diagnostics.models import DecisionItem, IdentificationRun, ListDecision
+from diagnostics.selectors import current_decision, participants
+from tests.diagnostics.towns import YEAR, make_tutaev
+from tests.diagnostics.vectors import TUTAEV
+
+pytestmark = pytest.mark.django_db
+EIGHT = {row["code"] for row in TUTAEV["schools"] if row["participant"]}
+WHY = "Признаки депривации"
+
+
+@pytest.fixture
+def draft(in_town) -> ListDecision:
+    make_tutaev()
+    run = services.identify(method="QUAD", year=YEAR, by=in_town.methodist)
+    return services.draft_decision(run=run, by=in_town.methodist)
+
+
+def decide(draft: ListDecision, code: str, decided: bool, reason: str, by) -> DecisionItem:
+    return services.set_decision(item=draft.items.get(school__code=code), decided=decided, reason=reason, by=by)
+
+
+def approve(draft: ListDecision, by, number: str = "47", on: date | None = date(2020, 2, 10)) -> ListDecision:
+    return services.approve_decision(decision=draft, act_number=number, act_on=on, by=by)
+
+
+def test_a_draft_decides_as_calculated_for_every_school(draft):
+    assert draft.items.count() == 18
+    assert {item.school.code for item in draft.items.select_related("school") if item.decided} == {
+        row["code"] for row in TUTAEV["schools"] if row["type_36"] in ("shnor", "shnor_shnsu")
+    }
+    assert not any(item.differs for item in draft.items.all())
+
+
+def test_a_run_has_one_draft(draft, in_town):
+    with pytest.raises(ValidationError) as refusal:
+        services.draft_decision(run=draft.run, by=in_town.methodist)
+    assert refusal.value.code == "drafted"
+
+
+def test_an_unexplained_difference_is_refused_by_name(draft, in_town):
+    decide(draft, "tut-chen", False, " ", in_town.methodist)
+    decide(draft, "tut-pav", True, WHY, in_town.methodist)
+    with pytest.raises(ValidationError) as refusal:
+        approve(draft, in_town.head)
+    assert refusal.value.code == "unexplained"
+    assert "Ченцевская средняя школа" in refusal.value.messages[0]
+    assert "Павловская" not in refusal.value.messages[0]
+    assert ListDecision.objects.get(pk=draft.pk).state == ListDecision.State.DRAFT
+
+
+@pytest.mark.parametrize(("number", "on"), [("", date(2020, 2, 10)), ("  ", date(2020, 2, 10)), ("47", None)])
+def test_an_act_needs_number_and_date(draft, in_town, number, on):
+    with pytest.raises(ValidationError) as refusal:
+        approve(draft, in_town.head, number, on)
+    assert refusal.value.code == "no_act"
+
+
+def test_the_eight_of_table_2_are_decided_with_reasons(draft, in_town):
+    for code, decided in (("tut-chen", False), ("tut-pav", True), ("tut-nik", True)):
+        decide(draft, code, decided, WHY, in_town.methodist)
+    approve(draft, in_town.head)
+    assert {school.code for school in participants()} == EIGHT
+    assert {school.code for school in participants(YEAR)} == EIGHT
+    assert not participants(YEAR - 1).exists()
+
+
+def test_a_draft_has_no_participants(draft):
+    assert not participants().exists()
+    assert current_decision() is None
+
+
+def test_approval_freezes_list_and_run(draft, in_town):
+    approve(draft, in_town.head)
+    item = draft.items.first()
+    with pytest.raises(ValidationError) as refusal:
+        services.set_decision(item=item, decided=True, reason=WHY, by=in_town.methodist)
+    assert refusal.value.code == "frozen"
+    with pytest.raises(ValidationError) as refusal:
+        approve(draft, in_town.head)
+    assert refusal.value.code == "frozen"
+
+
+@pytest.mark.parametrize("change", [
+    lambda draft: DecisionItem.objects.filter(decision=draft).update(decided=True),
+    lambda draft: DecisionItem.objects.filter(decision=draft).delete(),
+    lambda draft: ListDecision.objects.filter(pk=draft.pk).update(act_number="48"),
+    lambda draft: ListDecision.objects.filter(pk=draft.pk).update(state="draft"),
+    lambda draft: IdentificationRun.objects.filter(pk=draft.run_id).update(parameters={}),
+    lambda draft: IdentificationRun.objects.filter(pk=draft.run_id).update(state="superseded"),
+])
+def test_postgresql_refuses_to_change_what_is_frozen(draft, in_town, change):
+    approve(draft, in_town.head)
+    with pytest.raises(InternalError), transaction.atomic():
+        change(draft)
+
+
+def test_a_school_is_not_added_to_an_approved_list(draft, in_town):
+    approve(draft, in_town.head)
+    with pytest.raises(InternalError), transaction.atomic():
+        DecisionItem.objects.create(decision=draft, school=in_town.school, decided=True)
+
+
+def test_later_calculations_supersede_nothing_frozen(draft, in_town):
+    approve(draft, in_town.head)
+    services.identify(method="QUAD", year=YEAR, by=in_town.methodist)
+    assert IdentificationRun.objects.get(pk=draft.run_id).state == IdentificationRun.State.APPROVED
+    assert {school.code for school in participants()} == {item.school.code for item in draft.items.filter(decided=True)}
+
+
+def test_approval_supersedes_the_other_calculations_of_the_method_and_year(draft, in_town):
+    rival = services.identify(method="QUAD", year=YEAR, by=in_town.methodist)
+    other_method = services.identify(method="YAR_OIP", year=YEAR, by=in_town.methodist)
+    rival_draft = services.draft_decision(run=rival, by=in_town.methodist)
+    approve(draft, in_town.head)
+    rival.refresh_from_db()
+    other_method.refresh_from_db()
+    assert (rival.state, other_method.state) == ("superseded", "calculated")
+    with pytest.raises(ValidationError) as refusal:
+        approve(rival_draft, in_town.head)
+    assert refusal.value.code == "superseded"
+    with pytest.raises(ValidationError) as refusal:
+        services.draft_decision(run=rival, by=in_town.methodist)
+    assert refusal.value.code == "run_frozen"
+
+
+def test_a_published_act_may_lack_number_and_date(in_town):
+    make_tutaev()
+    act = services.record_act(
+        title="Участники программы", year=YEAR, codes=EIGHT, source="Программа района, таблица 2", by=None
+    )
+    assert (act.act_number, act.act_on, act.is_frozen) == ("", None, True)
+    assert {school.code for school in participants()} == EIGHT
+
+
+def test_a_published_act_names_schools_of_the_register(in_town):
+    with pytest.raises(ValidationError) as refusal:
+        services.record_act(title="Участники", year=YEAR, codes={"nowhere"}, source="Программа", by=None)
+    assert refusal.value.code == "unknown_school"
+    assert not ListDecision.objects.exists()
+
+
+def test_the_audit_trail_keeps_who_decided_what_before(draft, in_town):
+    item = decide(draft, "tut-chen", False, "Один год данных", in_town.methodist)
+    decide(draft, "tut-chen", False, WHY, in_town.methodist)
+    assert list(item.audit_events.order_by("pgh_id").values_list("decided", "reason")) == [
+        (True, ""), (False, "Один год данных"), (False, WHY),
+    ]
