@@ -62,7 +62,7 @@ class JobTask(TenantTask):
             self._fail(job_id, "\n".join(refusal.messages))
 
     def on_failure(self, exc: Any, task_id: str, args: Any, kwargs: Any, einfo: Any) -> None:
-        if "job_id" in kwargs:
+        if not isinstance(exc, NoMunicipality):
             self._fail(kwargs["job_id"], _("The work stopped because of an error in the portal. Start it again."))
 
     def _fail(self, job_id: int, message: str) -> None:

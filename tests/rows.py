@@ -1,0 +1,140 @@
+"""One row of each tenant model, made in the current municipality. A model without an entry fails the tests."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Permission as DjangoPermission
+from django.db import models
+
+from accounts.access import GRANTED
+from accounts.models import ApiToken, Membership, User
+from diagnostics.models import DecisionItem, Finding, IdentificationRun, ListDecision, RiskLevel
+from monitoring.models import Indicator, Observation, Round, Target
+from reports.models import Report
+from roadmaps.models import (
+    CuratorAssignment,
+    DiaryEntry,
+    DiaryEntryMeasure,
+    Draft,
+    Evidence,
+    Measure,
+    Occurrence,
+    Roadmap,
+    Section,
+    StatusChange,
+)
+from schools.models import (
+    AssessmentResult,
+    ContextFact,
+    Import,
+    PublishedIndex,
+    ReferenceValue,
+    ReplacedFact,
+    School,
+    SchoolGrant,
+)
+from tenancy.models import Job
+
+YEAR = 2021
+DAY = date(2021, 3, 1)
+
+
+class Rows:
+    """Makes rows on demand and keeps them, so that `rows(Measure)` is always the same measure."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self.made: dict[type[models.Model], Any] = {}
+
+    def __call__(self, model: type[models.Model]) -> Any:
+        if model not in self.made:
+            self.made[model] = MAKERS[model](self)
+        return self.made[model]
+
+
+def _grant(rows: Rows) -> SchoolGrant:
+    permission = DjangoPermission.objects.get(codename=GRANTED, content_type__app_label="schools")
+    return SchoolGrant.objects.create(user=rows.user, permission=permission, content_object=rows(School))
+
+
+MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
+    Job: lambda rows: Job.objects.create(task="tests.work", title="Work", created_by=rows.user),
+    Membership: lambda rows: Membership.objects.create(user=rows.user, role="observer"),
+    ApiToken: lambda rows: ApiToken.objects.create(rows.user, name="Token", scopes=["schools"])[0],
+    School: lambda rows: School.objects.create(name="A school", code="row", sort_key="a", search_key="a"),
+    SchoolGrant: _grant,
+    Import: lambda rows: Import.objects.create(
+        file="imports/a.xlsx", file_name="a.xlsx", size=1, sha256="0" * 64, uploaded_by=rows.user
+    ),
+    AssessmentResult: lambda rows: AssessmentResult.objects.create(
+        school=rows(School), year=YEAR, procedure="OGE", subject="math", grade=9, participants=10, marks_2=1
+    ),
+    ContextFact: lambda rows: ContextFact.objects.create(
+        school=rows(School), year=YEAR, variable="pupils", value=100
+    ),
+    PublishedIndex: lambda rows: PublishedIndex.objects.create(
+        school=rows(School), year=YEAR, code="oip", value="36.5"
+    ),
+    ReferenceValue: lambda rows: ReferenceValue.objects.create(
+        year=YEAR, scope="region", metric="oip", value="43.92"
+    ),
+    ReplacedFact: lambda rows: ReplacedFact.objects.create(
+        replaced_by=rows(Import), table="schools_contextfact", fact_id=1, old={"value": 1}
+    ),
+    IdentificationRun: lambda rows: IdentificationRun.objects.create(
+        method="YAR_OIP", method_version="1", year=YEAR, snapshot="0" * 64, created_by=rows.user
+    ),
+    Finding: lambda rows: Finding.objects.create(
+        run=rows(IdentificationRun), school=rows(School), value="30.00", listed=True
+    ),
+    ListDecision: lambda rows: ListDecision.objects.create(
+        title="List", year=YEAR, run=rows(IdentificationRun)
+    ),
+    DecisionItem: lambda rows: DecisionItem.objects.create(
+        decision=rows(ListDecision), school=rows(School), computed=True, decided=True
+    ),
+    RiskLevel: lambda rows: RiskLevel.objects.create(
+        school=rows(School), year=YEAR, factor="R02", level="high", source="assessed", assessed_by=rows.user
+    ),
+    Roadmap: lambda rows: Roadmap.objects.create(
+        title="Roadmap", kind="school", school=rows(School), starts_on=DAY, ends_on=date(2021, 12, 31)
+    ),
+    Section: lambda rows: Section.objects.create(roadmap=rows(Roadmap), title="Section"),
+    Measure: lambda rows: Measure.objects.create(
+        roadmap=rows(Roadmap), section=rows(Section), title="Measure", deadline_text="март"
+    ),
+    Occurrence: lambda rows: Occurrence.objects.create(measure=rows(Measure), due_on=date(2021, 3, 31)),
+    StatusChange: lambda rows: StatusChange.objects.create(
+        occurrence=rows(Occurrence), from_status="planned", to_status="in_progress", by=rows.user
+    ),
+    Evidence: lambda rows: Evidence.objects.create(
+        occurrence=rows(Occurrence), file="evidence/a", name="a.pdf", size=1, sha256="0" * 64
+    ),
+    CuratorAssignment: lambda rows: CuratorAssignment.objects.create(
+        school=rows(School), curator=rows.user, starts_on=DAY
+    ),
+    DiaryEntry: lambda rows: DiaryEntry.objects.create(
+        school=rows(School), author=rows.user, happened_on=DAY, form="visit", topic="Topic",
+        next_step="Call", next_step_on=DAY,
+    ),
+    DiaryEntryMeasure: lambda rows: DiaryEntryMeasure.objects.create(
+        entry=rows(DiaryEntry), measure=rows(Measure)
+    ),
+    Draft: lambda rows: Draft.objects.create(user=rows.user, key="diary:1"),
+    Indicator: lambda rows: Indicator.objects.create(code="1.4", name="Indicator", unit="%"),
+    Target: lambda rows: Target.objects.create(indicator=rows(Indicator), year=YEAR, value="25"),
+    Round: lambda rows: Round.objects.create(
+        title="May", year=YEAR, opens_on=DAY, closes_on=DAY, monitored_on=DAY
+    ),
+    Observation: lambda rows: Observation.objects.create(round=rows(Round), indicator=rows(Indicator)),
+    Report: lambda rows: Report.objects.create(
+        kind="monitoring", title="Report", year=YEAR, round=rows(Round), created_by=rows.user
+    ),
+}
+
+
+def make_all(rows: Rows) -> dict[type[models.Model], Any]:
+    for model in MAKERS:
+        rows(model)
+    return rows.made
