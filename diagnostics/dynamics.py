@@ -60,9 +60,12 @@ def classify_series(values: Mapping[int, Decimal | None], *, tolerance: Decimal)
 
 
 def classify_success_and_quality(
-    success: Mapping[int, Decimal | None], quality: Mapping[int, Decimal | None], *, tolerance: Decimal = SHARE_TOLERANCE
+    success: Mapping[int, Decimal | None],
+    quality: Mapping[int, Decimal | None],
+    *,
+    tolerance: Decimal = SHARE_TOLERANCE,
 ) -> DynamicsClass:
-    """Class of two measures in percent over the last two years with both: quality decides, success breaks ties."""
+    """Class of two shares in percent over the last two years with both: quality decides, success breaks ties."""
     both = sorted(
         (year, by_success, by_quality)
         for year, by_success in success.items()

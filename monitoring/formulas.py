@@ -40,7 +40,7 @@ def compute(code: str, facts: MonitoringFacts, parameters: Mapping[str, object])
     formula, known = FORMULAS[code]
     unknown = set(parameters) - known
     if unknown:
-        raise ValueError(f"Неизвестный параметр формулы «{sorted(unknown)[0]}».")
+        raise ValueError(f"Неизвестный параметр формулы «{min(unknown)}».")
     return formula(facts, parameters)
 
 

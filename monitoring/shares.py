@@ -73,7 +73,9 @@ def share_left_list(
     """
     before = {school: names[school] for school in names if listed_before is not None and school in listed_before}
     return _share_of_schools(
-        before, lambda school: None if listed_now is None else school not in listed_now, "переведены в эффективный режим"
+        before,
+        lambda school: None if listed_now is None else school not in listed_now,
+        "переведены в эффективный режим",
     )
 
 
@@ -85,7 +87,8 @@ def _quality(results: Mapping[Procedure, QualityFact], procedures: Iterable[Proc
 def _share_of_schools(names: Names, judge: Callable[[int], bool | None], words: str) -> Calculation:
     verdicts = {school: judge(school) for school in names}
     yes, no, unknown = (
-        tuple(names[school] for school, verdict in verdicts.items() if verdict is wanted) for wanted in (True, False, None)
+        tuple(names[school] for school, verdict in verdicts.items() if verdict is wanted)
+        for wanted in (True, False, None)
     )
     explanation = ["Нет школ с данными"]
     if yes or no:

@@ -41,7 +41,9 @@ COUNT_WORDS = {
 }  # fmt: skip
 NUMBER = r"\d+(?:[.,]\d+)?"
 ON_REQUEST = re.compile(r"^по запрос|^запросы? .*удовлетворен")
-LEAST = re.compile(rf"не менее(?: чем)? (?P<value>{NUMBER}|{'|'.join(COUNT_WORDS)})(?:-?[а-я]{{1,2}}\b)?\s*(?P<share>%)?")
+LEAST = re.compile(
+    rf"не менее(?: чем)? (?P<value>{NUMBER}|{'|'.join(COUNT_WORDS)})(?:-?[а-я]{{1,2}}\b)?\s*(?P<share>%)?"
+)
 SHARE = re.compile(rf"(?P<value>{NUMBER})\s*%")
 EXACT = re.compile(r"^(?P<value>\d+) (?=[а-я])")
 PUBLICATION = re.compile(r"на сайте|опубликован|публикаци|^сми$|размещен.* в сми")

@@ -152,8 +152,8 @@ def _missing(judged: tuple[Judged, ...]) -> list[str]:
 def _components(years: TwoYears, year: int) -> tuple[Component, ...]:
     return (
         Component("low_latest", f"Низких процедур, {year}", len(low_of(years.latest))),
-        Component("available_latest", f"Процедур с результатами, {year}", len(available_of(years.latest))),
+        Component("available_latest", f"С результатами, {year}", len(available_of(years.latest))),
         Component("low_previous", "Низких процедур, предшествующий год", len(low_of(years.previous))),
-        Component("available_previous", "Процедур с результатами, предшествующий год", len(available_of(years.previous))),
+        Component("available_previous", "С результатами, предшествующий год", len(available_of(years.previous))),
         Component("low_twice", "Низких процедур два года подряд", years.low_twice),
     )

@@ -69,8 +69,9 @@ class Judged:
             return f"{self.procedure}, {self.year}: нет данных – {MISSING_NAMES[self.missing_reason]}"
         verdict = "ниже минимального порога" if self.is_low else "низкий результат не зафиксирован"
         few = self.result.participants is not None and self.result.participants < parameters.min_participants
+        limit = threshold_words(parameters)
         note = f"; участников меньше {parameters.min_participants}" if few else ""
-        return f"{self.procedure}, {self.year}: {_measured(self.result)} – {verdict}; {threshold_words(parameters)}{note}"
+        return f"{self.procedure}, {self.year}: {_measured(self.result)} – {verdict}; {limit}{note}"
 
     @property
     def missing_reason(self) -> MissingReason:

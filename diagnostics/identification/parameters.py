@@ -22,11 +22,17 @@ def parameter(default: Any, reader: Reader, label: str) -> Any:
     return field(default=default, metadata={"reader": reader, "label": label})
 
 
+def read_text(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("нужна непустая строка.")
+    return value.strip()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
     """Base of all parameter classes; `version` names the municipality's methodology."""
 
-    version: str = parameter("1", lambda value: read_text(value), "Версия методики")
+    version: str = parameter("1", read_text, "Версия методики")
 
     @classmethod
     def from_json(cls, document: object) -> Self:
@@ -56,12 +62,6 @@ class Parameters:
     @classmethod
     def labels(cls) -> dict[str, str]:
         return {each.name: each.metadata["label"] for each in fields(cls)}
-
-
-def read_text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("нужна непустая строка.")
-    return value.strip()
 
 
 def read_flag(value: object) -> bool:

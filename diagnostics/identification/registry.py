@@ -1,6 +1,6 @@
 """The identification methods by code; a new method is one file and one line here."""
 
-from diagnostics.identification import fed_2025, fed_2p1, quad, yar_oip
+from diagnostics.identification import fed_2p1, fed_2025, quad, yar_oip
 from diagnostics.identification.facts import Facts
 from diagnostics.identification.findings import Finding
 from diagnostics.identification.method import Method

@@ -87,7 +87,9 @@ def measured_risks(
     }
 
 
-def computed_levels(measured: Mapping[str, Measured | None], thresholds: RiskThresholds) -> tuple[ComputedLevel, ...]:
+def computed_levels(
+    measured: Mapping[str, Measured | None], thresholds: RiskThresholds
+) -> tuple[ComputedLevel, ...]:
     """A level for each direction of `MEASURE_NAMES`; what was not measured is «not assessed», never «low»."""
     return tuple(_level(code, measured.get(code), thresholds) for code in MEASURE_NAMES)
 
@@ -104,7 +106,8 @@ def _level(code: str, measured: Measured | None, thresholds: RiskThresholds) -> 
         level = Significance.MEDIUM
     counts = "" if measured.denominator is None else f" ({measured.numerator} из {measured.denominator})"
     limits = f"средняя от {percent(medium, None)}, высокая от {percent(high, None)}"
-    sentence = f"{name[0].upper()}{name[1:]} – {percent(measured.percent)}{counts}: {SIGNIFICANCE_NAMES[level]}; {limits}"
+    subject = name[0].upper() + name[1:]
+    sentence = f"{subject} – {percent(measured.percent)}{counts}: {SIGNIFICANCE_NAMES[level]}; {limits}"
     return ComputedLevel(code, level, measured, sentence)
 
 

@@ -16,8 +16,8 @@ from diagnostics.identification.facts import (
     SchoolFact,
     low_count,
 )
-from diagnostics.identification.fed_2025 import METHOD as FED_2025
 from diagnostics.identification.fed_2p1 import METHOD as FED_2P1
+from diagnostics.identification.fed_2025 import METHOD as FED_2025
 from diagnostics.identification.low_procedures import DEFAULT_PROCEDURES, FederalParameters
 from diagnostics.identification.parameters import Comparison
 from tests.diagnostics import oracle
@@ -145,7 +145,13 @@ def test_order_of_schools_and_results_changes_nothing(method, rows, seed):
 
 @pytest.mark.parametrize(
     ("participants", "low", "at_least", "more_than"),
-    [(10, 3, True, False), (100, 30, True, False), (1000, 299, False, False), (1000, 301, True, True), (3, 1, True, True)],
+    [
+        (10, 3, True, False),
+        (100, 30, True, False),
+        (1000, 299, False, False),
+        (1000, 301, True, True),
+        (3, 1, True, True),
+    ],
 )
 def test_exactly_thirty_percent_is_low_only_under_at_least(participants, low, at_least, more_than):
     facts = one_school((2021, OGE_MATHS, participants, low))
@@ -164,9 +170,9 @@ def test_ust_ilimsk_oge_maths_2021():
     assert {code for code, finding in more_than.items() if finding.value == 1} == {"ui-2", "ui-7", "ui-13"}
     assert {finding.listed for finding in at_least.values()} == {None}
     assert (
-        "ОГЭ, математика, 9 кл., 2021: 47,6\u00a0% (по опубликованному проценту) – ниже минимального порога; порог 30\u00a0%"
-        in at_least["ui-2"].reasons
-    )
+        "ОГЭ, математика, 9 кл., 2021: 47,6\u00a0% (по опубликованному проценту) – ниже минимального порога; "
+        "порог 30\u00a0%"
+    ) in at_least["ui-2"].reasons
 
 
 def test_school_without_ege_is_judged_on_what_was_held():
@@ -236,8 +242,8 @@ def test_reasons_quote_counts_and_name_what_is_missing():
     )
     assert "ОГЭ, математика, 9 кл., 2021: 10 из 21 (47,6\u00a0%) – ниже минимального порога; порог 30\u00a0%" in reasons
     assert (
-        "ОГЭ, русский язык, 9 кл., 2021: 2 из 21 (9,5\u00a0%) – низкий результат не зафиксирован; порог 30\u00a0%" in reasons
-    )
+        "ОГЭ, русский язык, 9 кл., 2021: 2 из 21 (9,5\u00a0%) – низкий результат не зафиксирован; порог 30\u00a0%"
+    ) in reasons
     assert "Нет данных за 2020 год (процедура не проводилась): ОГЭ, математика, 9 кл." in reasons
 
 

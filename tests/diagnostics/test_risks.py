@@ -89,7 +89,9 @@ def test_share_without_category_comes_from_counts_first():
     )
 
 
-@pytest.mark.parametrize("context", [{"x_teachers_top": 80.0}, {"staff": 10, "staff_top": None, "x_teachers_top": 80.0}])
+@pytest.mark.parametrize(
+    "context", [{"x_teachers_top": 80.0}, {"staff": 10, "staff_top": None, "x_teachers_top": 80.0}]
+)
 def test_without_counts_the_published_share_is_used(context):
     assert measured_risks(context, [], year=2022)["R03"] == Measured(Fraction(20))
 

@@ -49,9 +49,13 @@ def test_exact_fractions_are_not_rounded_before_the_test():
     assert achievement(Fraction(200, 3), Fraction(200, 3), comparison=Comparison.AT_LEAST) == "reached"
 
 
-@pytest.mark.parametrize(("value", "direction", "expected"), [(1, "yes", "reached"), (0, "yes", "missed"), (0, "no", "missed")])
-def test_yes_and_no_are_never_near(value, direction, expected):
-    answer = achievement(value, 1, comparison=Comparison.EQUAL, unit="да/нет", direction=Direction(direction))
+@pytest.mark.parametrize(
+    ("value", "target", "direction", "expected"),
+    [(1, 1, "yes", "reached"), (0, 1, "yes", "missed"), (0, 0, "no", "reached"), (1, 0, "no", "missed")],
+)
+def test_yes_and_no_are_never_near(value, target, direction, expected):
+    # in percentage points one would be near
+    answer = achievement(value, target, comparison=Comparison.EQUAL, unit="%", direction=Direction(direction))
 
     assert answer == expected
 
