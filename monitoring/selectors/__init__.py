@@ -1,0 +1,1 @@
+"""Reads of monitoring: indicators, rounds, forms of schools, what is missing."""

@@ -1,0 +1,154 @@
+"""What the page of a round, its export, its report and the API show: one line for each indicator."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from monitoring.models import Indicator, Observation, Round
+from monitoring.selectors.achievements import achievement_of
+from monitoring.selectors.previous import previous_observations, previous_round
+from schools.models import School
+
+DONE = (Observation.State.SUBMITTED, Observation.State.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator of a round. `answered` of `expected` schools gave a value or a reason."""
+
+    indicator: Indicator
+    observation: Observation
+    previous: Decimal | None
+    achievement: str
+    answered: int
+    expected: int
+
+    @property
+    def deviation(self) -> Decimal | None:
+        """Fact minus plan."""
+        fact, plan = self.observation.value, self.observation.target
+        return None if fact is None or plan is None else fact - plan
+
+    @property
+    def dynamics(self) -> Decimal | None:
+        """Fact minus the fact of the last round."""
+        fact = self.observation.value
+        return None if fact is None or self.previous is None else fact - self.previous
+
+    @property
+    def is_complete(self) -> bool:
+        return self.answered == self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolForm:
+    """The form of a school: all its observations in the round, which move together."""
+
+    school: School
+    state: str
+    observations: tuple[Observation, ...]
+
+    @property
+    def answered(self) -> int:
+        return sum(_is_answered(row) for row in self.observations)
+
+    @property
+    def expected(self) -> int:
+        return len(self.observations)
+
+    @property
+    def state_label(self) -> str:
+        return str(Observation.State(self.state).label)
+
+    @property
+    def return_reason(self) -> str:
+        return next((row.return_reason for row in self.observations if row.return_reason), "")
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOverview:
+    round: Round
+    previous: Round | None
+    lines: tuple[IndicatorLine, ...]
+    forms: tuple[SchoolForm, ...]
+
+    @property
+    def achievements(self) -> dict[str, int]:
+        return dict(Counter(line.achievement for line in self.lines))
+
+    @property
+    def form_states(self) -> dict[str, int]:
+        return dict(Counter(form.state for form in self.forms))
+
+    @property
+    def forms_done(self) -> int:
+        return sum(form.state in DONE for form in self.forms)
+
+
+def round_overview(round: Round) -> RoundOverview:
+    """Everything about a round, in four queries."""
+    earlier = previous_round(round)
+    before = previous_observations(earlier)
+    observations = list(_observations(round))
+    forms = _forms([row for row in observations if row.school_id is not None])
+    by_indicator = _by_indicator(observations)
+    lines = tuple(
+        _line(row, by_indicator[row.indicator_id], before.get((row.indicator_id, None)))
+        for row in observations
+        if row.school_id is None
+    )
+    return RoundOverview(round, earlier, lines, forms)
+
+
+def school_forms(round: Round, schools: QuerySet[School]) -> tuple[SchoolForm, ...]:
+    return _forms(list(_observations(round).filter(school__in=schools)))
+
+
+def _observations(round: Round) -> QuerySet[Observation]:
+    rows: QuerySet[Observation] = Observation.objects.filter(round=round)
+    return rows.select_related("indicator", "school", "entered_by").order_by("indicator__order", "indicator_id", "pk")
+
+
+def _by_indicator(observations: list[Observation]) -> dict[int, list[Observation]]:
+    """Rows that count for completeness: those of the schools, or the one of the municipality."""
+    found: dict[int, list[Observation]] = {}
+    for row in observations:
+        found.setdefault(row.indicator_id, []).append(row)
+    return {key: [row for row in rows if row.school_id is not None] or rows for key, rows in found.items()}
+
+
+def _line(row: Observation, rows: list[Observation], before: Observation | None) -> IndicatorLine:
+    return IndicatorLine(
+        indicator=row.indicator,
+        observation=row,
+        previous=before.value if before else None,
+        achievement=row.achievement or achievement_of(row),
+        answered=sum(_is_answered(each) for each in rows),
+        expected=len(rows),
+    )
+
+
+def _forms(observations: list[Observation]) -> tuple[SchoolForm, ...]:
+    by_school: dict[int, list[Observation]] = {}
+    schools: dict[int, School] = {}
+    for row in observations:
+        if row.school is not None:
+            schools[row.school.pk] = row.school
+            by_school.setdefault(row.school.pk, []).append(row)
+    ordered = sorted(schools.values(), key=lambda school: (school.sort_key, school.pk))
+    return tuple(SchoolForm(each, _state(by_school[each.pk]), tuple(by_school[each.pk])) for each in ordered)
+
+
+def _state(rows: list[Observation]) -> str:
+    """The form is as far as its last row; a draft in one row makes the form a draft."""
+    states = {row.state for row in rows}
+    order = ("returned", "draft", "submitted", "accepted", "expected")
+    if "expected" in states and states & {"draft", "submitted", "accepted"}:
+        return "draft"
+    return next(state for state in order if state in states)
+
+
+def _is_answered(row: Observation) -> bool:
+    return row.value is not None or bool(row.missing_reason)
