@@ -148,7 +148,7 @@ class ReferenceValue(Fact):
         CLUSTER = "cluster", _("cluster")
 
     scope = models.CharField(_("territory"), max_length=15, choices=Scope)
-    cluster = models.CharField(max_length=60, blank=True)
+    cluster = models.CharField(max_length=200, blank=True)
     # "oip", "isbsh", "oip_threshold", or "success_pct", "quality_pct", "mean_score" of a procedure
     metric = models.CharField(_("value of"), max_length=40)
     procedure = models.CharField(max_length=5, blank=True)

@@ -1,0 +1,19 @@
+"""What changes the register and the facts: each verb is one transaction, refused by ValidationError."""
+
+from schools.services.checking import check_import
+from schools.services.loading import Load, import_file, load_workbook
+from schools.services.receipt import cancel_import, receive_import
+from schools.services.register import add_school, edit_school
+from schools.services.storing import store_import
+
+__all__ = [
+    "Load",
+    "add_school",
+    "cancel_import",
+    "check_import",
+    "edit_school",
+    "import_file",
+    "load_workbook",
+    "receive_import",
+    "store_import",
+]

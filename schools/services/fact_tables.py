@@ -1,0 +1,111 @@
+"""Which table the facts of each kind of workbook go to, and how their rows become its columns."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from schools.models import AssessmentResult, ContextFact, PublishedIndex, ReferenceValue
+from schools.models.facts import Fact
+from schools.workbooks import Validated
+from schools.workbooks.kinds.indices import FLAGS, RANKS
+
+Row = tuple[Any, ...]
+INDEX_CODES = {"OIP": PublishedIndex.Code.OIP, "ISBSH": PublishedIndex.Code.ISBSH}
+METRICS = {"oip_mean": "oip", "isbsh_mean": "isbsh", "mean": "mean_score"}
+
+
+@dataclass(frozen=True)
+class FactTable:
+    """`key` and `values` are columns of the table; `rows` gives sheet, row, key and values, in this order.
+
+    `groups` maps columns of the table to those of the workbook, of which one must be in the file for
+    the column to be written: what a file does not tell of stays as it is.
+    """
+
+    model: type[Fact]
+    key: tuple[str, ...]
+    values: tuple[str, ...]
+    rows: Callable[[Sequence[Any]], Iterable[Row]]
+    groups: Mapping[str, frozenset[str]]
+
+    @property
+    def name(self) -> str:
+        return self.model._meta.db_table
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return ("sheet", "row", *self.key, *self.values)
+
+    def told(self, validated: Validated) -> tuple[str, ...]:
+        """The value columns that this file may write."""
+        present = {field for _, field in validated.letters}
+        return tuple(name for name in self.values if name not in self.groups or self.groups[name] & present)
+
+
+def _context_rows(rows: Sequence[Any]) -> Iterator[Row]:
+    for row in rows:
+        for variable, value in row.values.items():
+            yield row.sheet, row.row, row.school, row.year, variable, float(value), ""
+        for variable, reason in row.missing.items():
+            yield row.sheet, row.row, row.school, row.year, variable, None, reason.value
+
+
+def _index_rows(rows: Sequence[Any]) -> Iterator[Row]:
+    for row in rows:
+        components = {
+            code.removesuffix("_rank"): value if isinstance(value, bool) else float(value)
+            for code, value in row.components.items()
+            if value is not None
+        }
+        text = json.dumps(components, sort_keys=True)
+        yield row.sheet, row.row, row.school, row.year, INDEX_CODES[row.index], row.value, text, row.missing
+
+
+def _reference_rows(rows: Sequence[Any]) -> Iterator[Row]:
+    for row in rows:
+        cluster = row.territory if row.scope == ReferenceValue.Scope.CLUSTER else ""
+        metric = METRICS.get(row.measure, row.measure)
+        key = (row.year, row.scope, cluster, metric, row.procedure, row.subject, row.grade)
+        yield row.sheet, row.row, *key, row.value, ""
+
+
+COUNTS = frozenset({"participants", "n2", "n3", "n4", "n5", "below_minimum"})
+PERCENTS = frozenset({"success_pct", "quality_pct"})
+RESULT_COUNTS = ("participants", "marks_2", "marks_3", "marks_4", "marks_5", "below_minimum")
+
+FACT_TABLES: Mapping[str, FactTable] = {
+    "results": FactTable(
+        AssessmentResult,
+        key=("school_id", "year", "procedure", "subject", "grade"),
+        values=(*RESULT_COUNTS, "mean_score", "success_pct", "quality_pct", "missing_reason"),
+        rows=lambda rows: rows,  # a row of the workbook has these very columns
+        groups={
+            **dict.fromkeys(RESULT_COUNTS, COUNTS),
+            "mean_score": frozenset({"mean"}),
+            **dict.fromkeys(("success_pct", "quality_pct"), PERCENTS),
+            "missing_reason": COUNTS | PERCENTS,
+        },
+    ),
+    "context": FactTable(
+        ContextFact,
+        key=("school_id", "year", "variable"),
+        values=("value", "missing_reason"),
+        rows=_context_rows,
+        groups={},
+    ),
+    "indices": FactTable(
+        PublishedIndex,
+        key=("school_id", "year", "code"),
+        values=("value", "components", "missing_reason"),
+        rows=_index_rows,
+        groups={"components": frozenset([*RANKS, *FLAGS])},
+    ),
+    "references": FactTable(
+        ReferenceValue,
+        key=("year", "scope", "cluster", "metric", "procedure", "subject", "grade"),
+        values=("value", "missing_reason"),
+        rows=_reference_rows,
+        groups={},
+    ),
+}

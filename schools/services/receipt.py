@@ -1,0 +1,47 @@
+"""A file is received or refused at once; it waits as an `Import` to be checked and stored."""
+
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from schools.models import Import
+from schools.workbooks.precheck import precheck
+
+CANCELLABLE = (Import.State.RECEIVED, Import.State.CHECKED, Import.State.REJECTED)
+
+
+def receive_import(*, upload: File, kind: str = "", year: int | None = None, by: User | None) -> Import:
+    """Keep the file, unless it is no workbook, too large or unsafe. The same file may come twice."""
+    content = upload.read()
+    for problem in precheck(content):
+        raise ValidationError(problem.message, code=problem.rule)
+    loaded = describe_import(content, upload.name or "", kind=kind, year=year, by=by)
+    keep_file(loaded, content)
+    loaded.save()
+    return loaded
+
+
+def cancel_import(*, loaded: Import, by: User) -> None:
+    """A file that was not stored is put aside; it stays in the history."""
+    cancelled = Import.objects.filter(pk=loaded.pk, state__in=CANCELLABLE).update(state=Import.State.CANCELLED)
+    if not cancelled:
+        raise ValidationError(_("The import is over, it cannot be cancelled."), code="over")
+    loaded.refresh_from_db()
+
+
+def describe_import(content: bytes, file_name: str, *, kind: str, year: int | None, by: User | None) -> Import:
+    digest = sha256(content).hexdigest()
+    return Import(file_name=file_name[-255:], size=len(content), sha256=digest, kind=kind, year=year, uploaded_by=by)
+
+
+def keep_file(loaded: Import, content: bytes) -> None:
+    """Files are named by their content, so the same file is kept once."""
+    field = loaded.file.field
+    path = field.generate_filename(loaded, loaded.file_name)
+    if loaded.file.storage.exists(path):
+        loaded.file.name = path
+    else:
+        loaded.file.save(path, ContentFile(content), save=False)
