@@ -194,13 +194,14 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA / "files"
+STATIC_FILES_OF_MODE = {
+    "test": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    "demo": "config.static_files.QuicklyCompressedStaticFiles",
+    "production": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if MODE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": STATIC_FILES_OF_MODE[MODE]},
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
