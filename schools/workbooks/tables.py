@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from .columns import Column, Special
@@ -140,6 +141,8 @@ def _parse_column(table: Table, name: str, texts: Sequence[str], parse: Callable
     values: dict[str, Value] = {text: one.value for text, one in parses.items()}
     table.values[name] = list(map(values.__getitem__, texts))
     refused = {text for text, one in parses.items() if one.refusal}
+    if not _holds_shares(values.values()):
+        refused -= {text for text in refused if _doubts_a_share(parses[text])}
     absent = {text for text, one in parses.items() if one.missing}
     if absent:
         table.missing[name] = {i: one.missing for i, one in enumerate(parsed) if one.missing}
@@ -149,6 +152,15 @@ def _parse_column(table: Table, name: str, texts: Sequence[str], parse: Callable
                 _report_refusal(table, index, name, parses[text])
     if table.headings[name].is_filled:
         _demand(table, name, parsed)
+
+
+def _doubts_a_share(parsed: Parsed) -> bool:
+    return parsed.refusal is not None and parsed.refusal.rule == "share_for_percent"
+
+
+def _holds_shares(values: Iterable[Value]) -> bool:
+    """0,4 % among larger percentages is what it says; a column without any value above 1 holds shares."""
+    return not any(isinstance(value, Decimal) and value > 1 for value in values)
 
 
 def _report_refusal(table: Table, index: int, name: str, parsed: Parsed) -> None:

@@ -104,6 +104,6 @@ REFERENCES = Kind(
     title="Значения города, региона и кластеров",
     columns=COLUMNS,
     rows=reference_rows,
-    key=lambda row: row[2:9],
+    key=lambda row: (row.scope, row.territory if row.scope == "cluster" else "", *row[4:9]),
     key_words=lambda row: f"{row.territory}, {METRICS[row.metric]}, {row.year}",
 )

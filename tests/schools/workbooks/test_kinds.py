@@ -50,8 +50,7 @@ def test_register_rules(row: tuple[str, ...], rule: tuple[str, str, str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("second", "cell"),
-    [(("МБОУ «СОШ № 40»", "zr-41", "СОШ", ""), "A3"), (("СОШ № 41", "ZR-40", "СОШ", ""), "")],
+    ("second", "cell"), [(("МБОУ «СОШ № 40»", "zr-41", "СОШ", ""), "A3"), (("СОШ № 41", "ZR-40", "СОШ", ""), "")]
 )
 def test_a_school_twice_in_one_register(second: tuple[str, ...], cell: str) -> None:
     validated = check(register_workbook(("СОШ № 40", "zr-40", "СОШ", ""), second))

@@ -180,6 +180,12 @@ def test_a_share_for_a_percentage_is_doubted() -> None:
     assert "61" in validated.problems[0].message
 
 
+def test_a_small_percentage_among_larger_ones_is_not_doubted() -> None:
+    rows = [[*GOOD[:5], "", 0.4, 0], ["zr-17", *GOOD[1:5], "", 61, 30]]
+
+    assert check(workbook({"ОГЭ": [PERCENTS, *rows]})).problems == ()
+
+
 def test_percentages_that_contradict_the_marks() -> None:
     headings = (*RESULTS_HEADINGS, "Успеваемость, %")
 

@@ -1,0 +1,1 @@
+"""The invented district: what its schools are like and what follows from it."""
