@@ -3,7 +3,7 @@
 from roadmaps.models.curators import CuratorAssignment, DiaryEntry, DiaryEntryMeasure
 from roadmaps.models.drafts import Draft
 from roadmaps.models.plans import Measure, Roadmap, Section
-from roadmaps.models.progress import Evidence, StatusChange, Occurrence
+from roadmaps.models.progress import Evidence, Occurrence, StatusChange
 
 __all__ = [
     "CuratorAssignment",

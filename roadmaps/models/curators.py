@@ -28,7 +28,11 @@ class CuratorAssignment(TenantModel):
         verbose_name_plural = _("curators of schools")
         constraints = [
             models.UniqueConstraint(
-                "municipality", "school", "curator", condition=models.Q(ends_on__isnull=True), name="roadmaps_curator_once"
+                "municipality",
+                "school",
+                "curator",
+                condition=models.Q(ends_on__isnull=True),
+                name="roadmaps_curator_once",
             ),
         ]
 

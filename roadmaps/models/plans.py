@@ -133,6 +133,8 @@ class Measure(TenantModel):
     # codes of risk factors that the measure works on
     risk_factors = models.JSONField(default=list)
     note = models.TextField(_("note"), blank=True)
+    # raised by one on each change: two editors cannot overwrite each other
+    version = models.PositiveIntegerField(default=0)
     order = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[Any] = TenantManager.from_queryset(MeasureQuerySet)()

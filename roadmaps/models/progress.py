@@ -64,9 +64,7 @@ class Occurrence(TenantModel):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(
-                    status__in=[
-                        "planned", "in_progress", "done", "confirmed", "returned", "postponed", "cancelled"
-                    ]
+                    status__in=["planned", "in_progress", "done", "confirmed", "returned", "postponed", "cancelled"]
                 ),
                 name="roadmaps_occurrence_status_known",
             ),

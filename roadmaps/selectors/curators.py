@@ -1,0 +1,88 @@
+"""Curators: who can be one, who accompanies which school, and where nobody called for long."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+
+from accounts.models import User
+from accounts.permissions import AT_GRANTED_SCHOOLS, Permission
+from roadmaps.models import CuratorAssignment, DiaryEntry
+from schools.models import School
+from tenancy.context import current_municipality_id
+
+SILENCE = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class CuratorLoad:
+    curator: User
+    schools: int
+    entries: int
+    last_contact_on: date | None
+
+
+@dataclass(frozen=True)
+class SilentSchool:
+    """An accompanied school that nobody had contact with for more than 30 days."""
+
+    school: School
+    curators: tuple[str, ...]
+    last_contact_on: date | None
+    days: int
+
+
+def possible_curators() -> QuerySet[User]:
+    """Members of the municipality whose role keeps a diary at the schools that they were granted."""
+    roles = [role for role, may in AT_GRANTED_SCHOOLS.items() if Permission.WRITE_DIARY in may]
+    return User.objects.filter(
+        memberships__municipality_id=current_municipality_id(), memberships__role__in=roles, is_active=True
+    ).order_by("name", "pk")
+
+
+def current_assignments(today: date) -> QuerySet[CuratorAssignment]:
+    return (
+        CuratorAssignment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today))
+        .select_related("school", "curator")
+        .order_by("school__sort_key", "starts_on", "pk")
+    )
+
+
+def curator_load(today: date) -> list[CuratorLoad]:
+    """Each possible curator with the number of schools now and of contacts in the last 30 days."""
+    schools = _counts(CuratorAssignment.objects.filter(ends_on=None), "curator_id", Count("pk"))
+    recent = DiaryEntry.objects.filter(happened_on__gt=today - SILENCE)
+    entries = _counts(recent, "author_id", Count("pk"))
+    latest = _counts(DiaryEntry.objects.all(), "author_id", Max("happened_on"))
+    return [
+        CuratorLoad(person, schools.get(person.pk, 0), entries.get(person.pk, 0), latest.get(person.pk))
+        for person in possible_curators()
+    ]
+
+
+def silent_schools(today: date, schools: QuerySet[School]) -> list[SilentSchool]:
+    """Longest silence first. Before the first contact, the days count from the assignment."""
+    last = DiaryEntry.objects.filter(school=OuterRef("school")).order_by("-happened_on", "-pk").values("happened_on")
+    open_ones = (
+        CuratorAssignment.objects.filter(ends_on=None, school__in=schools)
+        .select_related("school", "curator")
+        .annotate(last_contact_on=Subquery(last[:1]))
+        .order_by("school__sort_key", "pk")
+    )
+    by_school: dict[int, list[Any]] = {}
+    for assignment in open_ones:
+        by_school.setdefault(assignment.school_id, []).append(assignment)
+    silent = [_silence(assignments, today) for assignments in by_school.values()]
+    return sorted((each for each in silent if each.days > SILENCE.days), key=lambda each: -each.days)
+
+
+def _silence(assignments: list[Any], today: date) -> SilentSchool:
+    first = assignments[0]
+    since = first.last_contact_on or min(assignment.starts_on for assignment in assignments)
+    names = tuple(str(assignment.curator) for assignment in assignments)
+    return SilentSchool(first.school, names, first.last_contact_on, (today - since).days)
+
+
+def _counts(rows: QuerySet[Any], key: str, what: Any) -> dict[int, Any]:
+    return dict(rows.order_by().values(key).annotate(found=what).values_list(key, "found"))

@@ -1,0 +1,54 @@
+"""The list of roadmaps: who may read which, and how far each one is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from accounts import access
+from accounts.permissions import Permission
+from roadmaps.models import Roadmap
+from roadmaps.statuses import Status
+from schools.models import School
+
+
+@dataclass(frozen=True)
+class RoadmapSummary:
+    roadmap: Roadmap
+    measures: int
+    occurrences: int
+    confirmed: int
+    waiting: int
+    overdue: int
+
+
+def visible_roadmaps(user: Any) -> QuerySet[Roadmap]:
+    """Municipal roadmaps are read by every member, those of schools by who may see the school's roadmap."""
+    schools = access.allowed(user, Permission.VIEW_ROADMAP, School.objects.all())
+    rows: QuerySet[Roadmap] = Roadmap.objects.of_schools(schools).select_related("school")
+    return rows
+
+
+def roadmap_summaries(roadmaps: QuerySet[Roadmap], today: date) -> list[RoadmapSummary]:
+    settled = [Status.DONE, Status.CONFIRMED, Status.CANCELLED]
+    due_before = Q(measures__occurrences__due_on__lt=today) & ~Q(measures__occurrences__status__in=settled)
+    occurrences = "measures__occurrences"
+    rows = roadmaps.annotate(
+        measure_count=Count("measures", distinct=True),
+        occurrence_count=Count(occurrences),
+        confirmed_count=Count(occurrences, filter=Q(measures__occurrences__status=Status.CONFIRMED)),
+        waiting_count=Count(occurrences, filter=Q(measures__occurrences__status=Status.DONE)),
+        overdue_count=Count(occurrences, filter=due_before),
+    )
+    return [
+        RoadmapSummary(
+            roadmap=row,
+            measures=row.measure_count,
+            occurrences=row.occurrence_count,
+            confirmed=row.confirmed_count,
+            waiting=row.waiting_count,
+            overdue=row.overdue_count if row.is_in_force else 0,
+        )
+        for row in rows
+    ]
