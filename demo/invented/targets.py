@@ -33,6 +33,21 @@ _ROWS: tuple[tuple[Any, ...], ...] = (
      MUNICIPALITY, PROGRAMME, None, None, (1, 1, 1)),
 )  # fmt: skip
 
+# what the portal computes itself: indicator → function of monitoring.formulas and its parameters
+_FORMULAS: dict[str, tuple[str, dict[str, Any]]] = {
+    "1.1": ("oip_not_below", {"threshold": 36}),
+    "1.2": ("oip_not_below", {"threshold": 26}),
+    "2.1": ("confirmed_share", {}),
+}
+
+
+def _formula(code: str) -> dict[str, Any]:
+    if code not in _FORMULAS:
+        return {}
+    name, parameters = _FORMULAS[code]
+    return {"formula_code": name, "parameters": parameters}
+
+
 INDICATORS: list[dict[str, Any]] = [
     {
         "code": code,
@@ -41,6 +56,7 @@ INDICATORS: list[dict[str, Any]] = [
         "direction": direction,
         "comparison": comparison,
         "formula_text": formula,
+        **_formula(code),
         "source": source,
         "cycle": "2 раза в год: май, ноябрь",
         "level": level,
