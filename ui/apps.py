@@ -1,0 +1,7 @@
+"""Shared presentation: no models."""
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "ui"

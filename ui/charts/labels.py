@@ -1,0 +1,64 @@
+"""Places for labels of points, so that they cover neither points nor each other. Values in, values out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LETTER, HEIGHT = 7.2, 14.0
+RADIUS, GAP = 7.0, 12.0
+FIELD = (64.0, 24.0, 640.0, 392.0)
+
+
+@dataclass(frozen=True)
+class Spot:
+    x: float
+    y: float
+    label: str
+    is_bold: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def overlap(self, other: "Box") -> float:
+        """Area that both cover."""
+        wide = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        high = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return max(wide, 0) * max(high, 0)
+
+    def outside(self) -> float:
+        left, top, right, bottom = FIELD
+        return self.width * self.height - self.overlap(Box(left, top, right - left, bottom - top))
+
+
+def place_labels(wanted: Sequence[Spot], points: Sequence[Spot], taken: Sequence[Box] = ()) -> list[dict[str, object]]:
+    """First come, first served. A label without a free place is left out, a bold one takes the least bad."""
+    obstacles = [*taken, *(Box(p.x - RADIUS, p.y - RADIUS, 2 * RADIUS, 2 * RADIUS) for p in points)]
+    placed: list[dict[str, object]] = []
+    for spot in wanted:
+        cost, _order, box, anchor, x = min(_candidates(spot, obstacles), key=lambda option: option[:2])
+        if cost > 0 and not spot.is_bold:
+            continue
+        obstacles.append(box)
+        placed.append({"x": round(x, 1), "y": round(box.y + 11, 1), "anchor": anchor, "text": spot.label, "is_bold": spot.is_bold})
+    return placed
+
+
+def _candidates(spot: Spot, obstacles: Sequence[Box]) -> list[tuple[float, int, Box, str, float]]:
+    width = LETTER * len(spot.label) + (4 if spot.is_bold else 0)
+    level = spot.y - HEIGHT / 2
+    options = [
+        (Box(spot.x + GAP, level, width, HEIGHT), "start", spot.x + GAP),
+        (Box(spot.x - GAP - width, level, width, HEIGHT), "end", spot.x - GAP),
+        (Box(spot.x - width / 2, spot.y - GAP - HEIGHT, width, HEIGHT), "middle", spot.x),
+        (Box(spot.x - width / 2, spot.y + GAP - 2, width, HEIGHT), "middle", spot.x),
+        (Box(spot.x + 8, spot.y - GAP - HEIGHT + 2, width, HEIGHT), "start", spot.x + 8),
+        (Box(spot.x - 8 - width, spot.y + GAP - 2, width, HEIGHT), "end", spot.x - 8),
+    ]
+    return [
+        (sum(box.overlap(other) for other in obstacles) + box.outside(), order, box, anchor, x)
+        for order, (box, anchor, x) in enumerate(options)
+    ]
