@@ -10,7 +10,7 @@ from schools.services.staging import Staged
 from schools.workbooks import KINDS, Validated
 from schools.workbooks.kinds.context import BY_CODE
 from schools.workbooks.kinds.indices import FLAGS, INDEX_NAMES, RANKS
-from schools.workbooks.kinds.references import MEASURES
+from schools.workbooks.kinds.references import METRICS
 from schools.workbooks.vocabulary import PROCEDURES, SCOPES, SUBJECTS
 
 SHOWN = 200
@@ -20,7 +20,6 @@ MISSING_WORDS = {
     "not_supplied": "н/д",
     "suppressed": "скрыто",
 }
-FIELDS = {f"marks_{mark}": f"n{mark}" for mark in (2, 3, 4, 5)} | {"mean_score": "mean"}
 
 Change = dict[str, Any]
 Cells = Mapping[str, Any]
@@ -49,10 +48,9 @@ def fact_words(kind: str, fact: Cells) -> str:
         case "context":
             words = [BY_CODE[fact["variable"]].heading]
         case "indices":
-            words = [INDEX_NAMES[fact["code"].upper()]]
+            words = [INDEX_NAMES[fact["code"]]]
         case _:
-            measure = {"oip": "oip_mean", "isbsh": "isbsh_mean", "mean_score": "mean"}.get(fact["metric"], fact["metric"])
-            words = [fact["cluster"] or SCOPES[fact["scope"]], MEASURES[measure]]
+            words = [fact["cluster"] or SCOPES[fact["scope"]], METRICS[fact["metric"]]]
             words += [words_of.get(fact[name], "") for name, words_of in _PLACE] if fact["procedure"] else []
     return ", ".join([*filter(None, words), str(fact["year"])])
 
@@ -70,7 +68,7 @@ def _cells(
         return
     for name in told:
         if new[name] != old[name]:
-            letters = validated.letters.get((new["sheet"], _field(validated.kind, name, new)), "")
+            letters = validated.letters.get((new["sheet"], _field(name, new)), "")
             yield {
                 "is_new": False,
                 "heading": _heading(validated.kind, name, new),
@@ -80,15 +78,15 @@ def _cells(
             }
 
 
-def _field(kind: str, name: str, fact: Cells) -> str:
+def _field(name: str, fact: Cells) -> str:
     """The column of the workbook that a column of the table came from."""
     if name == "value":
         return str(fact.get("variable") or fact.get("code") or name)
-    return FIELDS.get(name, name) if kind == "results" else name
+    return name
 
 
 def _heading(kind: str, name: str, fact: Cells) -> str:
-    field = _field(kind, name, fact)
+    field = _field(name, fact)
     if name == "missing_reason":
         return "Причина отсутствия"
     if name == "components":
@@ -113,7 +111,7 @@ def _words(value: Any) -> str:
 
 
 def _component(code: str) -> str:
-    return (RANKS.get(f"{code}_rank") or FLAGS.get(code) or (code, ()))[0]
+    return (RANKS.get(code) or FLAGS.get(code) or (code, ()))[0]
 
 
 def _school_names(keys: set[int]) -> dict[int, str]:

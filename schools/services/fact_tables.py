@@ -11,8 +11,6 @@ from schools.workbooks import Validated
 from schools.workbooks.kinds.indices import FLAGS, RANKS
 
 Row = tuple[Any, ...]
-INDEX_CODES = {"OIP": PublishedIndex.Code.OIP, "ISBSH": PublishedIndex.Code.ISBSH}
-METRICS = {"oip_mean": "oip", "isbsh_mean": "isbsh", "mean": "mean_score"}
 
 
 @dataclass(frozen=True)
@@ -54,37 +52,35 @@ def _context_rows(rows: Sequence[Any]) -> Iterator[Row]:
 def _index_rows(rows: Sequence[Any]) -> Iterator[Row]:
     for row in rows:
         components = {
-            code.removesuffix("_rank"): value if isinstance(value, bool) else float(value)
+            code: value if isinstance(value, bool) else float(value)
             for code, value in row.components.items()
             if value is not None
         }
         text = json.dumps(components, sort_keys=True)
-        yield row.sheet, row.row, row.school, row.year, INDEX_CODES[row.index], row.value, text, row.missing
+        yield row.sheet, row.row, row.school, row.year, row.code, row.value, text, row.missing_reason
 
 
 def _reference_rows(rows: Sequence[Any]) -> Iterator[Row]:
     for row in rows:
         cluster = row.territory if row.scope == ReferenceValue.Scope.CLUSTER else ""
-        metric = METRICS.get(row.measure, row.measure)
-        key = (row.year, row.scope, cluster, metric, row.procedure, row.subject, row.grade)
+        key = (row.year, row.scope, cluster, row.metric, row.procedure, row.subject, row.grade)
         yield row.sheet, row.row, *key, row.value, ""
 
 
-COUNTS = frozenset({"participants", "n2", "n3", "n4", "n5", "below_minimum"})
-PERCENTS = frozenset({"success_pct", "quality_pct"})
-RESULT_COUNTS = ("participants", "marks_2", "marks_3", "marks_4", "marks_5", "below_minimum")
+PERCENTS = ("success_pct", "quality_pct")
+COUNTS = ("participants", "marks_2", "marks_3", "marks_4", "marks_5", "below_minimum")
 
 FACT_TABLES: Mapping[str, FactTable] = {
     "results": FactTable(
         AssessmentResult,
         key=("school_id", "year", "procedure", "subject", "grade"),
-        values=(*RESULT_COUNTS, "mean_score", "success_pct", "quality_pct", "missing_reason"),
+        values=(*COUNTS, "mean_score", *PERCENTS, "missing_reason"),
         rows=lambda rows: rows,  # a row of the workbook has these very columns
         groups={
-            **dict.fromkeys(RESULT_COUNTS, COUNTS),
-            "mean_score": frozenset({"mean"}),
-            **dict.fromkeys(("success_pct", "quality_pct"), PERCENTS),
-            "missing_reason": COUNTS | PERCENTS,
+            **dict.fromkeys(COUNTS, frozenset(COUNTS)),
+            "mean_score": frozenset({"mean_score"}),
+            **dict.fromkeys(PERCENTS, frozenset(PERCENTS)),
+            "missing_reason": frozenset([*COUNTS, *PERCENTS]),
         },
     ),
     "context": FactTable(

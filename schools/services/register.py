@@ -16,7 +16,7 @@ from schools.workbooks.kinds.register import RegisterRow
 from schools.workbooks.names import search_key, sort_key
 from schools.workbooks.vocabulary import LEVELS, LOCALITIES
 
-FIELDS = ("name", "code", "level", "locality", "short_name", "address")
+FIELDS = ("name", "code", "level", "locality", "short_name")
 KEY_LENGTH = 400
 SHOWN = 200
 
