@@ -1,0 +1,30 @@
+"""What pages, the API and reports read of schools and their facts."""
+
+from schools.selectors.facts import (
+    ContextLine,
+    IndexYear,
+    context_of,
+    indices_of,
+    result_years,
+    results_of,
+)
+from schools.selectors.imports import facts_loaded, imports, known_schools_for_templates
+from schools.selectors.register import IndexMeans, index_means, index_years, oip_threshold, register_rows, schools_of
+
+__all__ = [
+    "ContextLine",
+    "IndexMeans",
+    "IndexYear",
+    "context_of",
+    "facts_loaded",
+    "imports",
+    "index_means",
+    "index_years",
+    "indices_of",
+    "known_schools_for_templates",
+    "oip_threshold",
+    "register_rows",
+    "result_years",
+    "results_of",
+    "schools_of",
+]

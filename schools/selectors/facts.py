@@ -1,0 +1,81 @@
+"""Facts of schools with the file, sheet and row that each came from."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts import access
+from accounts.permissions import Permission
+from schools.models import AssessmentResult, ContextFact, PublishedIndex, School
+from schools.selectors.register import schools_of
+from schools.workbooks.kinds.context import BY_CODE
+from schools.workbooks.kinds.indices import FLAGS, RANKS
+
+
+@dataclass(frozen=True)
+class IndexYear:
+    """Both indices of a school in a year; ranks and flags as (heading, value)."""
+
+    year: int
+    oip: PublishedIndex | None
+    isbsh: PublishedIndex | None
+
+    @property
+    def ranks(self) -> list[tuple[str, object]]:
+        known = self.oip.components if self.oip else {}
+        return [(heading, known[code]) for code, (heading, _) in RANKS.items() if code in known]
+
+    @property
+    def flags(self) -> list[str]:
+        known = self.isbsh.components if self.isbsh else {}
+        return [heading for code, (heading, _) in FLAGS.items() if known.get(code)]
+
+    @property
+    def sources(self) -> list[PublishedIndex]:
+        return [fact for fact in (self.oip, self.isbsh) if fact is not None]
+
+
+@dataclass(frozen=True)
+class ContextLine:
+    """One variable of a school over the years; `facts` stand in the order of the years asked for."""
+
+    heading: str
+    unit: str
+    facts: tuple[ContextFact | None, ...]
+
+
+def results_of(user: Any) -> QuerySet[AssessmentResult]:
+    """Results of the schools that the person may see, newest first, with school and import."""
+    results = AssessmentResult.objects.all()
+    if not access.is_everywhere(user, Permission.VIEW_SCHOOL):
+        results = results.filter(school__in=schools_of(user))
+    return results.select_related("school", "loaded_by").order_by("-year", "school__sort_key", "procedure", "subject", "pk")
+
+
+def result_years() -> list[int]:
+    return list(AssessmentResult.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def indices_of(school: School) -> list[IndexYear]:
+    """Published indices by year, the newest first."""
+    found: dict[int, dict[str, PublishedIndex]] = defaultdict(dict)
+    for fact in school.indices.select_related("loaded_by").order_by("-year", "code"):
+        found[fact.year][fact.code] = fact
+    return [IndexYear(year, facts.get("oip"), facts.get("isbsh")) for year, facts in found.items()]
+
+
+def context_of(school: School) -> tuple[list[int], list[ContextLine]]:
+    """Years, the oldest first, and the variables that the school has in any of them."""
+    found: dict[str, dict[int, ContextFact]] = defaultdict(dict)
+    for fact in school.context.select_related("loaded_by").order_by("year", "variable"):
+        found[fact.variable][fact.year] = fact
+    years = sorted({year for facts in found.values() for year in facts})
+    known = {code: variable for code, variable in BY_CODE.items() if code in found}
+    return years, [_line(variable, found[code], years) for code, variable in known.items()]
+
+
+def _line(variable: Any, facts: Mapping[int, ContextFact], years: list[int]) -> ContextLine:
+    return ContextLine(variable.heading, variable.unit, tuple(facts.get(year) for year in years))
