@@ -12,7 +12,10 @@ from .context import VARIABLES
 
 
 class ReferenceRow(NamedTuple):
-    """`territory` is the name of the municipality, the region or the cluster; `procedure`, `subject` ("") and `grade` (None) are given for metrics of procedures alone."""
+    """`territory` is the name of the municipality, the region or the cluster.
+
+    `procedure`, `subject` (else "") and `grade` (else None) are given for metrics of procedures alone.
+    """
 
     sheet: str
     row: int

@@ -1,0 +1,24 @@
+"""The table of sentences: none is without a rule, and each can be filled in."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import schools.workbooks
+from schools.workbooks.wording import WORDING, wording
+
+SOURCES = [path for path in Path(schools.workbooks.__file__).parent.rglob("*.py") if path.name != "wording.py"]
+
+
+def test_no_sentence_without_a_rule() -> None:
+    code = "".join(path.read_text() for path in SOURCES)
+
+    assert [rule for rule in WORDING if f'"{rule}"' not in code] == []
+
+
+@pytest.mark.parametrize("rule", sorted(WORDING))
+def test_a_sentence_has_no_stray_percent_signs(rule: str) -> None:
+    names = re.findall(r"%\((\w+)\)s", WORDING[rule])
+
+    assert "%(" not in wording(rule, dict.fromkeys(names, "…"))
