@@ -273,7 +273,8 @@ def test_random_valid_rows_come_back(drawn) -> None:
 
 _CELLS = st.one_of(
     st.none(), st.integers(-(10**6), 10**6), st.floats(allow_nan=False, allow_infinity=False), st.booleans(),
-    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20), st.sampled_from(["н/д", "–", "ОГЭ", "9", "СОШ № 1"]),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20),
+    st.sampled_from(["н/д", "–", "ОГЭ", "9", "СОШ № 1"]),
 )  # fmt: skip
 
 
