@@ -22,7 +22,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.order_by("-pk")
 
 
-@tracked()
+@tracked(exclude=["body"])
 class Report(TenantModel):
     class Kind(models.TextChoices):
         MONITORING = "monitoring", _("report on monitoring")
@@ -37,6 +37,8 @@ class Report(TenantModel):
     sha256 = models.CharField(max_length=64, blank=True)
     # SHA-256 of the content that was printed: the same content is not rendered twice
     content_hash = models.CharField(max_length=64, blank=True)
+    # the text as it was printed: the page shows the numbers of the paper, whatever changed since
+    body = models.TextField(default="", editable=False)
     pages = models.PositiveSmallIntegerField(null=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
