@@ -3,19 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
-from django.utils import timezone
-
 from diagnostics.identification.facts import Procedure, ProcedureKind
 from diagnostics.models import DecisionItem, ListDecision
 from diagnostics.selectors.lists import participants
 from monitoring.confirmed_share import OccurrenceFact
 from monitoring.formulas import MonitoringFacts
 from monitoring.shares import QualityFact
-from roadmaps.models import Occurrence, Roadmap
-from roadmaps.statuses import Status
+from roadmaps.selectors import confirmed_share_inputs
 from schools.models import AssessmentResult, PublishedIndex, School
-
-IN_FORCE = (Roadmap.State.APPROVED, Roadmap.State.CLOSED)
 
 
 def monitoring_facts(*, year: int, monitored_on: date) -> MonitoringFacts:
@@ -29,7 +24,7 @@ def monitoring_facts(*, year: int, monitored_on: date) -> MonitoringFacts:
         participants=included,
         oip=_oip(years),
         quality=_quality(years, included),
-        occurrences=_occurrences(),
+        occurrences=_occurrences(monitored_on),
         listed=_listed(years),
     )
 
@@ -58,32 +53,18 @@ def _quality(years: tuple[int, int], included: dict[int, str]) -> tuple[QualityF
     )
 
 
-def _occurrences() -> tuple[OccurrenceFact, ...]:
-    rows = (
-        Occurrence.objects.filter(
-            measure__roadmap__kind=Roadmap.Kind.MUNICIPAL, measure__roadmap__state__in=IN_FORCE
+def _occurrences(monitored_on: date) -> tuple[OccurrenceFact, ...]:
+    """Of the municipal roadmaps, as they were known on the date: later steps change nothing."""
+    return tuple(
+        OccurrenceFact(
+            name=f"{state.number} {state.title}".strip(),
+            due=state.due_on,
+            status=state.status,
+            confirmed_on=state.confirmed_on,
+            reason=state.reason,
         )
-        .select_related("measure")
-        .prefetch_related("status_changes")
-        .order_by("measure__roadmap_id", "measure__section__order", "measure__order", "order", "pk")
+        for state in confirmed_share_inputs(monitored_on)
     )
-    return tuple(_occurrence(row) for row in rows)
-
-
-def _occurrence(row: Occurrence) -> OccurrenceFact:
-    return OccurrenceFact(
-        name=str(row.measure),
-        due=row.due_on,
-        status=Status(row.status),
-        confirmed_on=timezone.localdate(row.confirmed_at) if row.confirmed_at else None,
-        reason=reason_of(row),
-    )
-
-
-def reason_of(row: Occurrence) -> str:
-    """The last reason that somebody gave; without one, what the school reported."""
-    reasons = [change.reason for change in row.status_changes.all() if change.reason]
-    return reasons[-1] if reasons else row.progress_text
 
 
 def _listed(years: tuple[int, int]) -> dict[int, frozenset[int]]:

@@ -102,6 +102,13 @@ def round_overview(round: Round) -> RoundOverview:
     return RoundOverview(round, earlier, lines, forms)
 
 
+def round_of_year(year: int) -> Round | None:
+    """The round that a paper of the year stands on: the last frozen one, else the last that was opened."""
+    opened = Round.objects.filter(year=year).exclude(state=Round.State.PLANNED).newest_first()
+    frozen: Round | None = opened.filter(state=Round.State.FROZEN).first()
+    return frozen or opened.first()
+
+
 def school_forms(round: Round, schools: QuerySet[School]) -> tuple[SchoolForm, ...]:
     return _forms(list(_observations(round).filter(school__in=schools)))
 

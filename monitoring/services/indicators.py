@@ -23,7 +23,7 @@ def load_indicators(payload: Mapping[str, Any], *, by: User | None) -> list[Indi
     """Store the indicators of a JSON document; an indicator with a known code is brought up to date.
 
     {"indicators": [{"code", "name", "unit", "direction", "comparison", "formula_text", "formula_code",
-    "parameters", "source", "level", "group", "baseline": {"year", "value"}, "targets": {"2022": 61, …}}]}
+    "parameters", "source", "level", "group", "baseline_year", "baseline_value", "targets": {"2022": 61, …}}]}
     """
     return [_load(row, order) for order, row in enumerate(payload["indicators"], start=1)]
 
@@ -40,12 +40,11 @@ def set_target(*, indicator: Indicator, year: int, value: Decimal | None, by: Us
 def _load(row: Mapping[str, Any], order: int) -> Indicator:
     code = str(row["code"])
     _refuse_unusable_formula(row)
-    baseline = row.get("baseline") or {}
     values = {name: row[name] for name in FIELDS if name in row} | {
         "parameters": row.get("parameters", {}),
         "comparison": row.get("comparison") or _comparison(row),
-        "baseline_year": baseline.get("year"),
-        "baseline_value": None if baseline.get("value") is None else _number(baseline["value"]),
+        "baseline_year": row.get("baseline_year"),
+        "baseline_value": None if row.get("baseline_value") is None else _number(row["baseline_value"]),
         "order": order,
     }
     indicator, _is_new = Indicator.objects.update_or_create(code=code, defaults=values)

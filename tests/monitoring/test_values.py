@@ -199,7 +199,8 @@ def test_indicators_are_loaded_and_loaded_again(in_town: Cast) -> None:
                 "unit": "%",
                 "direction": "down_in_source",
                 "targets": {"2022": 61, "2023-2024": "59,5"},
-                "baseline": {"year": 2019, "value": 25.0},
+                "baseline_year": 2019,
+                "baseline_value": 25.0,
             },
             {"code": "2", "name": "Bank", "unit": "да/нет", "direction": "yes", "targets": {"2022": "да"}},
         ]
