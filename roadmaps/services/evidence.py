@@ -13,13 +13,14 @@ from accounts.models import User
 from accounts.permissions import Permission
 from roadmaps.documents import KINDS, MAX_SIZE, MEGABYTE, is_what_it_says, kind_of, plain_name
 from roadmaps.models import Evidence, Occurrence
+from roadmaps.services.refusals import about
 from roadmaps.statuses import SETTLED
 
 LONGEST_HEAD = 8
 
 
 def attach_evidence(
-    *, occurrence: Occurrence, file: File[bytes], by: User, document_on: date | None = None
+    *, occurrence: Occurrence, file: "File[bytes]", by: User, document_on: date | None = None
 ) -> Evidence:
     access.check(by, Permission.REPORT_PROGRESS, occurrence)
     if occurrence.status in SETTLED:
@@ -44,26 +45,25 @@ def attach_evidence(
         evidence.file.delete(save=False)
         if "roadmaps_evidence_once" not in str(broken):
             raise
-        raise ValidationError(
-            {"files": _("The file “%(name)s” is already attached to this measure.") % {"name": name}}, code="same_file"
-        ) from broken
+        message = _("The file “%(name)s” is already attached to this measure.")
+        raise about("files", message, code="same_file", name=name) from broken
     return evidence
 
 
-def _check_file(name: str, file: File[bytes]) -> None:
+def _check_file(name: str, file: "File[bytes]") -> None:
     if not file.size:
-        raise ValidationError({"files": _("The file “%(name)s” is empty.") % {"name": name}}, code="empty")
+        raise about("files", _("The file “%(name)s” is empty."), code="empty", name=name)
     if file.size > MAX_SIZE:
         message = _("The file “%(name)s” is larger than %(limit)s MB. Make it smaller or attach it in parts.")
-        raise ValidationError({"files": message % {"name": name, "limit": MAX_SIZE // MEGABYTE}}, code="too_large")
+        raise about("files", message, code="too_large", name=name, limit=MAX_SIZE // MEGABYTE)
     file.seek(0)
     if kind_of(name) is None or not is_what_it_says(name, file.read(LONGEST_HEAD)):
         message = _("The file “%(name)s” cannot be taken. Attach one of: %(kinds)s.")
         kinds = ", ".join(ending.removeprefix(".") for ending in KINDS)
-        raise ValidationError({"files": message % {"name": name, "kinds": kinds}}, code="wrong_type")
+        raise about("files", message, code="wrong_type", name=name, kinds=kinds)
 
 
-def _digest(file: File[bytes]) -> str:
+def _digest(file: "File[bytes]") -> str:
     digest = sha256()
     file.seek(0)
     for chunk in file.chunks():

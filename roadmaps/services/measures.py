@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,7 @@ from roadmaps import deadlines
 from roadmaps.deadlines import Deadline
 from roadmaps.models import Measure, Occurrence, Roadmap, Section
 from roadmaps.results import parse_result
-from roadmaps.services.refusals import refuse_conflict
+from roadmaps.services.refusals import about, refuse_conflict
 from roadmaps.services.rights import check_may_plan
 
 
@@ -69,8 +68,9 @@ def edit_measure(
     check_may_plan(measure.roadmap, by)
     has_new_deadline = deadline_text.strip() != measure.deadline_text.strip()
     if has_new_deadline and _is_begun(measure):
-        raise ValidationError(
-            {"deadline_text": _("Work on the measure has begun. Postpone it instead: the old date stays visible.")},
+        raise about(
+            "deadline_text",
+            _("Work on the measure has begun. Postpone it instead: the old date stays visible."),
             code="work_has_begun",
         )
     deadline = understood(measure.roadmap, deadline_text, None)
@@ -114,7 +114,7 @@ def understood(roadmap: Roadmap, deadline_text: str, previous: Deadline | None =
 
 def _titled(title: str) -> str:
     if not title.strip():
-        raise ValidationError({"title": _("Say what is to be done.")}, code="no_title")
+        raise about("title", _("Say what is to be done."), code="no_title")
     return title.strip()
 
 

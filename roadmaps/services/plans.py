@@ -15,6 +15,7 @@ from diagnostics.models import ListDecision, RiskLevel
 from diagnostics.risks import risk_reference
 from roadmaps.models import Roadmap, Section
 from roadmaps.services.measures import add_measure
+from roadmaps.services.refusals import about
 from roadmaps.services.rights import check_may_plan
 from schools.models import School
 
@@ -40,7 +41,7 @@ def open_roadmap(
             _("A roadmap of a school needs a school, a municipal one has none."), code="school_does_not_fit_kind"
         )
     if ends_on < starts_on:
-        raise ValidationError({"ends_on": _("The roadmap ends before it starts. Correct one of the dates.")})
+        raise about("ends_on", _("The roadmap ends before it starts. Correct one of the dates."), code="ends_early")
     return Roadmap.objects.create(
         title=title.strip(),
         kind=kind,
@@ -104,7 +105,7 @@ def approve_roadmap(*, roadmap: Roadmap, act: str, by: User, at: datetime | None
     """The department puts the roadmap in force by an act. From now on progress is reported."""
     access.check(by, Permission.EDIT_ROADMAP)
     if not act.strip():
-        raise ValidationError({"act": _("Give the act: its kind, date and number.")}, code="no_act")
+        raise about("act", _("Give the act: its kind, date and number."), code="no_act")
     return _move(
         roadmap, State.SUBMITTED, State.APPROVED, act=act.strip(), approved_by=by, approved_at=at or timezone.now()
     )
@@ -113,7 +114,7 @@ def approve_roadmap(*, roadmap: Roadmap, act: str, by: User, at: datetime | None
 def return_roadmap(*, roadmap: Roadmap, reason: str, by: User) -> Roadmap:
     access.check(by, Permission.EDIT_ROADMAP)
     if not reason.strip():
-        raise ValidationError({"reason": _("Give the reason: it will be shown to the school.")}, code="no_reason")
+        raise about("reason", _("Give the reason: it will be shown to the school."), code="no_reason")
     return _move(roadmap, State.SUBMITTED, State.DRAFT, return_reason=reason.strip())
 
 

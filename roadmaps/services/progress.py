@@ -16,7 +16,7 @@ from accounts.permissions import Permission
 from roadmaps.models import Occurrence, StatusChange
 from roadmaps.results import ResultKind
 from roadmaps.services.evidence import attach_evidence
-from roadmaps.services.refusals import refuse, refuse_conflict
+from roadmaps.services.refusals import about, refuse, refuse_conflict
 from roadmaps.statuses import NEXT, Attempt, Refusal, Side, Status, refusals
 
 PERMISSIONS = {Side.REPORTS: Permission.REPORT_PROGRESS, Side.CONFIRMS: Permission.CONFIRM_MEASURE}
@@ -40,13 +40,13 @@ def report_done(
     text: str,
     version: int,
     by: User,
-    files: Sequence[File[bytes]] = (),
+    files: Sequence["File[bytes]"] = (),
     document_on: date | None = None,
     at: datetime | None = None,
 ) -> Occurrence:
     """Done, please confirm. Who has not said «in progress» before takes both steps at once."""
     if not text.strip():
-        raise ValidationError({"text": _("Say in two or three sentences what was done.")}, code="no_text")
+        raise about("text", _("Say in two or three sentences what was done."), code="no_text")
     if occurrence.status != Status.IN_PROGRESS:
         occurrence = _move(occurrence, Status.IN_PROGRESS, version=version, by=by, at=at)
         version = occurrence.version
@@ -80,7 +80,7 @@ def postpone(
     at: datetime | None = None,
 ) -> Occurrence:
     if new_due_on is not None and occurrence.due_on is not None and new_due_on <= occurrence.due_on:
-        raise ValidationError({"new_due_on": _("The new date must be later than the present one.")}, code="not_later")
+        raise about("new_due_on", _("The new date must be later than the present one."), code="not_later")
     return _move(occurrence, Status.POSTPONED, version=version, by=by, at=at, reason=reason, due_on=new_due_on)
 
 
