@@ -1,7 +1,32 @@
 """The room of schools: facts about schools."""
 
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from ui import navigation
 
 
 class SchoolsConfig(AppConfig):
     name = "schools"
+
+    def ready(self) -> None:
+        covered = ("schools:school-", "schools:result-")
+        navigation.section(_("Schools"), "schools:school-list", order=20, is_open=_may_view, covers=covered)
+        covered = ("schools:import-", "schools:template-")
+        navigation.section(_("Data"), "schools:import-list", order=30, is_open=_may_import, covers=covered)
+        navigation.search(_("School: name or code"), "schools:school-list", is_open=_may_view)
+
+
+def _may_view(request: HttpRequest) -> bool:
+    from accounts import access
+    from accounts.permissions import Permission
+
+    return access.can_somewhere(request.user, Permission.VIEW_SCHOOL)
+
+
+def _may_import(request: HttpRequest) -> bool:
+    from accounts import access
+    from accounts.permissions import Permission
+
+    return access.can(request.user, Permission.IMPORT_FACTS)

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from celery import shared_task
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,8 @@ from accounts.models import User
 from schools import services
 from schools.models import Import
 from tenancy import jobs
-from tenancy.models import Job
+from tenancy.context import current_municipality_id
+from tenancy.models import Job, Municipality
 from tenancy.tasks import JobTask
 
 
@@ -20,7 +22,7 @@ def check_import_job(*, job_id: int, import_id: int) -> dict[str, Any]:
     loaded = Import.objects.get(pk=import_id)
     report = partial(jobs.report_progress, job_id)
     services.check_import(loaded=loaded, today=timezone.localdate(), report=report)
-    return {}
+    return _result(loaded)
 
 
 @shared_task(base=JobTask)
@@ -34,7 +36,7 @@ def store_import_job(*, job_id: int, import_id: int, accept_warnings: bool) -> d
         now=timezone.now(),
         report=partial(jobs.report_progress, job_id),
     )
-    return {}
+    return _result(loaded)
 
 
 def start_check(loaded: Import, by: User) -> None:
@@ -52,6 +54,11 @@ def start_store(loaded: Import, by: User, *, accept_warnings: bool) -> None:
         accept_warnings=accept_warnings,
     )
     _start(loaded, job)
+
+
+def _result(loaded: Import) -> dict[str, Any]:
+    slug = Municipality.objects.get(pk=current_municipality_id()).slug
+    return {"url": reverse("schools:import-detail", args=[slug, loaded.pk])}
 
 
 def _start(loaded: Import, job: Job) -> None:

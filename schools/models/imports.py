@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from schools.workbooks import KINDS
 from tenancy.audit import tracked
 from tenancy.context import current_municipality_id
 from tenancy.models import Job, TenantForeignKey, TenantManager, TenantModel
@@ -83,3 +84,7 @@ class Import(TenantModel):
     @property
     def access_object(self) -> None:
         return None
+
+    @property
+    def kind_title(self) -> str:
+        return KINDS[self.kind].title if self.kind else ""

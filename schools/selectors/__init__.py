@@ -8,7 +8,7 @@ from schools.selectors.facts import (
     result_years,
     results_of,
 )
-from schools.selectors.imports import facts_loaded, imports, known_schools_for_templates
+from schools.selectors.imports import imports, known_schools_for_templates
 from schools.selectors.register import IndexMeans, index_means, index_years, oip_threshold, register_rows, schools_of
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "IndexMeans",
     "IndexYear",
     "context_of",
-    "facts_loaded",
     "imports",
     "index_means",
     "index_years",

@@ -3,7 +3,6 @@
 from django.db.models import QuerySet
 
 from schools.models import Import, School
-from schools.models.facts import Fact
 from schools.workbooks import KnownSchool
 
 
@@ -12,12 +11,6 @@ def imports() -> QuerySet[Import]:
     return (
         Import.objects.newest_first().select_related("uploaded_by", "stored_by", "job").defer("problems", "preview")
     )
-
-
-def facts_loaded(fact: type[Fact], loaded: Import) -> QuerySet[Fact]:
-    """Facts that this load wrote last."""
-    found: QuerySet[Fact] = fact.objects.filter(loaded_by=loaded).order_by("sheet", "row", "pk")
-    return found
 
 
 def known_schools_for_templates() -> list[KnownSchool]:

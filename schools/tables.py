@@ -1,0 +1,251 @@
+"""Tables of the register, of facts and of loads: what is in a column and how it is sorted."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from schools.models import AssessmentResult, School
+from schools.selectors import IndexMeans
+from schools.workbooks import Level
+from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
+from ui.charts.parts import spark
+from ui.components import status
+from ui.formatting import number
+from ui.tables import Column, DateColumn, NumberColumn, StateColumn, Table
+
+GRADES = {
+    School.Level.PRIMARY: _("grades 1–4"),
+    School.Level.BASIC: _("grades 1–9"),
+    School.Level.SECONDARY: _("grades 1–11"),
+    "": "",
+}
+MISSING = {
+    "not_held": _("not held"),
+    "not_applicable": _("n/a"),
+    "not_supplied": _("no data"),
+    "suppressed": _("suppressed"),
+    "": "",
+}
+PROBLEM_LEVELS = {Level.ERROR: _("error"), Level.WARNING: _("to confirm"), Level.NOTE: _("note")}
+
+Order = tuple[QuerySet[Any], bool]
+
+
+def school_words(school: School) -> str:
+    words = (school.get_locality_display() if school.locality else "", GRADES[school.level])
+    return ", ".join(str(word) for word in words if word)
+
+
+class SchoolTable(Table):
+    """Rows come from `selectors.register_rows`; `year` is that of the indices."""
+
+    caption = _("Schools of the municipality")
+
+    name = Column(_("School"), to="schools:school-detail", sub=school_words, order_by=("sort_key", "pk"))
+    code = Column(_("Code"))
+    level = Column(_("Level"), visible=False)
+    locality = Column(_("Locality"), visible=False)
+    oip = NumberColumn(_("OIP"), places=2)
+    isbsh = NumberColumn(_("ISBSH"), places=2)
+    oip_series = Column(_("OIP over the years"), orderable=False, exclude_from_export=True, empty_values=(None, []))
+    is_active = Column(pgettext_lazy("of a school", "Status"))
+
+    def __init__(self, schools: QuerySet[School], *, year: int | None, means: IndexMeans, threshold: Any) -> None:
+        self.means, self.threshold = means, threshold
+        super().__init__(schools)
+        if year is not None:
+            for name, label in (("oip", _("OIP %(year)s")), ("isbsh", _("ISBSH %(year)s"))):
+                self.columns[name].column.verbose_name = label % {"year": year}
+        if means.oip is not None or means.isbsh is not None:
+            for name, mean in (("name", _("Mean of the municipality")), ("oip", means.oip), ("isbsh", means.isbsh)):
+                self.columns[name].column._footer = number(mean, 2) if name != "name" else mean
+
+    def render_oip(self, value: Any) -> object:
+        shown = number(value, 2)
+        is_low = self.threshold is not None and value < self.threshold
+        return format_html("<b>{}</b>", shown) if is_low else shown
+
+    def render_oip_series(self, value: Any) -> object:
+        known = [fact for fact in value if fact.value is not None]
+        if len(known) < 2:  # noqa: PLR2004  (a line needs two points)
+            return number(None)
+        words = "; ".join(f"{fact.year}: {number(fact.value, 2)}" for fact in known)
+        return spark([fact.value for fact in value], words, threshold=self.threshold)
+
+    def render_is_active(self, value: bool) -> object:
+        return status("ok", _("works")) if value else status("mute", _("closed"), "slash")
+
+    def value_is_active(self, value: bool) -> object:
+        return str(_("works") if value else _("closed"))
+
+    def value_level(self, record: School) -> object:
+        return record.get_level_display() if record.level else ""
+
+    def value_locality(self, record: School) -> object:
+        return record.get_locality_display() if record.locality else ""
+
+    def order_oip(self, schools: QuerySet[School], is_descending: bool) -> Order:
+        return _nulls_last(schools, "oip", is_descending)
+
+    def order_isbsh(self, schools: QuerySet[School], is_descending: bool) -> Order:
+        return _nulls_last(schools, "isbsh", is_descending)
+
+
+class ResultTable(Table):
+    """Results by school, year, procedure, subject and grade, with the place in the workbook."""
+
+    caption = _("Results of procedures")
+    is_dense = True
+
+    school = Column(
+        _("School"), accessor="school__name", to="schools:school-results", key="school_id", order_by=("school__sort_key", "pk")
+    )
+    subject = Column(_("Subject"))
+    procedure = Column(_("Procedure"))
+    grade = NumberColumn(_("Grade"))
+    year = Column(_("Year"), css="num")
+    participants = NumberColumn(_("Participants"))
+    marks_2 = NumberColumn("2")
+    marks_3 = NumberColumn("3")
+    marks_4 = NumberColumn("4")
+    marks_5 = NumberColumn("5")
+    below_minimum = NumberColumn(_("Below the minimum"))
+    mean_score = NumberColumn(_("Mean score"), places=1)
+    success_pct = NumberColumn(_("Success, %"), places=1)
+    quality_pct = NumberColumn(_("Quality, %"), places=1)
+    missing_reason = Column(_("Why there is no value"))
+    row = Column(_("Source"), orderable=False)
+
+    def render_subject(self, value: str) -> object:
+        return SUBJECTS.get(value, value)
+
+    value_subject = render_subject
+
+    def render_procedure(self, value: str) -> object:
+        return PROCEDURES[value]
+
+    value_procedure = render_procedure
+
+    def render_missing_reason(self, value: str) -> object:
+        return MISSING[value]
+
+    def value_missing_reason(self, value: str) -> object:
+        return str(MISSING[value])
+
+    def render_row(self, record: AssessmentResult) -> object:
+        return source(record, self.request.municipality.slug)
+
+    def value_row(self, record: AssessmentResult) -> object:
+        return source_words(record)
+
+    def order_school(self, results: QuerySet[AssessmentResult], is_descending: bool) -> Order:
+        prefix = "-" if is_descending else ""
+        return results.order_by(f"{prefix}school__sort_key", "-year", "procedure", "subject", "pk"), True
+
+
+class SchoolResultTable(ResultTable):
+    """The same for one school, whose name stands in the heading of the page."""
+
+    class Meta:
+        exclude = ("school",)
+
+
+class ImportTable(Table):
+    caption = _("Loads of workbooks")
+
+    file_name = Column(_("File"), to="schools:import-detail", sub=lambda loaded: f"№ {loaded.pk}")
+    kind_title = Column(_("Kind"), orderable=False)
+    uploaded_at = DateColumn(_("Loaded"), sub=lambda loaded: str(loaded.uploaded_by or ""))
+    state = StateColumn(_("State"), kind="import")
+    new = NumberColumn(_("New"), accessor="counts__new", orderable=False)
+    changed = NumberColumn(_("Changed"), accessor="counts__changed", orderable=False)
+    unchanged = NumberColumn(_("Unchanged"), accessor="counts__unchanged", orderable=False)
+    rejected = NumberColumn(_("Rejected"), accessor="counts__rejected", orderable=False)
+
+
+class ProblemTable(Table):
+    """Problems of a workbook, cell by cell, the important first."""
+
+    caption = _("Errors and remarks by cell")
+
+    place = Column(_("Cell"), accessor="row", orderable=False, empty_values=())
+    level = StateColumn(_("Kind"), kind="problem", words=PROBLEM_LEVELS, orderable=False)
+    heading = Column(_("Column"), orderable=False)
+    value = Column(_("Value"), orderable=False)
+    message = Column(_("What is wrong and what to do"), orderable=False)
+    example = Column(_("Right, for example"), orderable=False)
+
+    def render_place(self, record: Mapping[str, Any]) -> object:
+        cell = problem_place(record)
+        return format_html('<span class="nowrap">{}</span><span class="sub">{}</span>', cell, record["sheet"])
+
+    def value_place(self, record: Mapping[str, Any]) -> object:
+        return " ".join(filter(None, (record["sheet"], problem_place(record))))
+
+    def render_value(self, value: str) -> object:
+        return format_html("<code>{}</code>", value)
+
+    render_example = render_value
+
+
+class ChangeTable(Table):
+    """What a load changes: changed cells first, then new facts."""
+
+    caption = _("New and changed values")
+
+    school = Column(_("School"), orderable=False)
+    is_new = Column(_("What"), orderable=False)
+    fact = Column(_("Fact"), orderable=False)
+    heading = Column(_("Column"), orderable=False, empty_values=())
+    old = Column(_("Was"), orderable=False)
+    new = Column(_("Will be"), orderable=False)
+    place = Column(_("Where in the file"), orderable=False)
+
+    def render_is_new(self, value: bool) -> object:
+        return status("ok", _("new"), "plus") if value else status("work", _("changed"), "half")
+
+    def render_heading(self, value: str) -> object:
+        return value or _("whole row")
+
+    def render_old(self, value: str) -> object:
+        return format_html("<del>{}</del>", value)
+
+    def render_new(self, value: str) -> object:
+        return format_html("<b>{}</b>", value)
+
+    def render_place(self, value: str, record: Mapping[str, Any]) -> object:
+        return format_html('{}<span class="sub">{}</span>', value, record["sheet"])
+
+
+def problem_place(problem: Mapping[str, Any]) -> str:
+    return f"{problem['column']}{problem['row']}" if problem["row"] else problem["column"] or number(None)
+
+
+def source_words(fact: Any) -> str:
+    """«ОГЭ_2021.xlsx, лист «Результаты», строка 12»."""
+    if fact.loaded_by is None:
+        return ""
+    place = _("sheet “%(sheet)s”, row %(row)s") % {"sheet": fact.sheet, "row": fact.row}
+    return f"{fact.loaded_by.file_name}, {place}"
+
+
+def source(fact: Any, slug: str) -> object:
+    if fact.loaded_by is None:
+        return number(None)
+    words = _("load %(number)s, row %(row)s") % {"number": f"№\u00a0{fact.loaded_by_id}", "row": fact.row}
+    return format_html(
+        '<a href="{}" title="{}">{}</a>',
+        reverse("schools:import-detail", args=[slug, fact.loaded_by_id]),
+        source_words(fact),
+        words,
+    )
+
+
+def _nulls_last(schools: QuerySet[School], name: str, is_descending: bool) -> Order:
+    order = F(name).desc(nulls_last=True) if is_descending else F(name).asc(nulls_last=True)
+    return schools.order_by(order, "sort_key", "pk"), True

@@ -1,0 +1,69 @@
+"""What is known of schools: the page of one school and the table of results."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts import access
+from accounts.access import requires
+from accounts.permissions import Permission
+from schools import selectors
+from schools.forms import ResultFilter
+from schools.models import School
+from schools.tables import ResultTable, SchoolResultTable
+from ui.listing import Listing
+
+
+@require_GET
+def school_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
+    school = _school(request, pk)
+    context = {"school": school, "indices": selectors.indices_of(school), **_rights(request, school)}
+    return render(request, "schools/school_detail.html", context)
+
+
+@require_GET
+def school_context(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
+    school = _school(request, pk)
+    years, lines = selectors.context_of(school)
+    context = {"school": school, "years": years, "lines": lines, **_rights(request, school)}
+    return render(request, "schools/school_context.html", context)
+
+
+@require_GET
+def school_results(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
+    school = _school(request, pk)
+    filters = ResultFilter(request.GET, years=selectors.result_years(), is_one_school=True)
+    results = filters.chosen(selectors.results_of(request.user).filter(school=school))
+    listing = Listing(
+        request,
+        SchoolResultTable(results),
+        title=_("Results: %(school)s") % {"school": school.name},
+        filters=filters,
+        empty=_("No results of this school are loaded yet."),
+    )
+    return listing.response("schools/school_results.html", {"school": school, **_rights(request, school)})
+
+
+@require_GET
+@requires(Permission.VIEW_SCHOOL, somewhere=True)
+def result_list(request: HttpRequest, municipality: str) -> HttpResponse:
+    filters = ResultFilter(request.GET, years=selectors.result_years())
+    results = filters.chosen(selectors.results_of(request.user))
+    listing = Listing(
+        request, ResultTable(results), title=_("Results"), filters=filters, empty=_("No results are loaded yet.")
+    )
+    return listing.response("schools/result_list.html")
+
+
+def _school(request: HttpRequest, pk: int) -> School:
+    school = get_object_or_404(School, pk=pk)
+    access.check(request.user, Permission.VIEW_SCHOOL, school)
+    return school
+
+
+def _rights(request: HttpRequest, school: School) -> dict[str, bool]:
+    return {
+        "may_edit": access.can(request.user, Permission.EDIT_REGISTER, school),
+        "may_import": access.can(request.user, Permission.IMPORT_FACTS),
+    }

@@ -1,0 +1,62 @@
+"""The register: list, adding and editing."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts import access
+from accounts.access import requires
+from accounts.permissions import Permission
+from schools import selectors, services
+from schools.forms import SchoolFilter, SchoolForm
+from schools.models import School
+from schools.tables import SchoolTable
+from ui.listing import Listing
+
+
+@require_GET
+@requires(Permission.VIEW_SCHOOL, somewhere=True)
+def school_list(request: HttpRequest, municipality: str) -> HttpResponse:
+    years = selectors.index_years()
+    filters = SchoolFilter(request.GET, years=years)
+    schools = filters.chosen(selectors.schools_of(request.user))
+    year = filters.cleaned_data.get("year") or next(iter(years), None)
+    table = SchoolTable(
+        selectors.register_rows(schools, year),
+        year=year,
+        means=selectors.index_means(year),
+        threshold=selectors.oip_threshold(year),
+    )
+    listing = Listing(request, table, title=_("Schools"), filters=filters, empty=_("There are no schools yet."))
+    return listing.response(
+        "schools/school_list.html",
+        {"threshold": table.threshold, "year": year, "may_edit": access.can(request.user, Permission.EDIT_REGISTER)},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.EDIT_REGISTER)
+def school_add(request: HttpRequest, municipality: str) -> HttpResponse:
+    return _form_page(request, SchoolForm(request.POST or None), municipality)
+
+
+@require_http_methods(["GET", "POST"])
+def school_edit(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
+    school = get_object_or_404(School, pk=pk)
+    access.check(request.user, Permission.EDIT_REGISTER, school)
+    return _form_page(request, SchoolForm(request.POST or None, instance=school), municipality)
+
+
+def _form_page(request: HttpRequest, form: SchoolForm, municipality: str) -> HttpResponse:
+    is_new = form.instance.pk is None
+    save = services.add_school if is_new else services.edit_school
+    if request.method == "POST" and form.is_valid():
+        try:
+            school = save(school=form.instance, by=request.user)  # type: ignore[arg-type]
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect("schools:school-detail", municipality, school.pk)
+    return render(request, "schools/school_form.html", {"form": form, "school": None if is_new else form.instance})
