@@ -71,6 +71,19 @@ def allowed(user: Any, permission: Permission, schools: QuerySet[Any]) -> QueryS
     return schools.filter(pk__in=_granted_ids(user, schools.model))
 
 
+def allowed_through(user: Any, permission: Permission, rows: QuerySet[Any], path: str) -> QuerySet[Any]:
+    """Those of the rows whose school, at the end of `path`, the person may do this to."""
+    if is_everywhere(user, permission):
+        return rows
+    if not can_somewhere(user, permission):
+        raise PermissionDenied(permission)
+    school = rows.model
+    if path != "pk":
+        for step in path.split("__"):
+            school = school._meta.get_field(step).related_model
+    return rows.filter(**{f"{path}__in": _granted_ids(user, school)})
+
+
 def is_everywhere(user: Any, permission: Permission) -> bool:
     """May the person do this at each school, so that a list needs no filter?"""
     membership = membership_of(user)

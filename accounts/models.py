@@ -83,7 +83,7 @@ class ApiTokenManager(TenantManager, AuthTokenManager):
 class ApiToken(AbstractAuthToken):
     """A token of a REST client. Only its digest is kept."""
 
-    user = models.ForeignKey(User, models.CASCADE, related_name="api_tokens")
+    user = models.ForeignKey(User, models.CASCADE, related_name="auth_token_set")
     municipality = MunicipalityField(referenced=False)
     name = models.CharField(_("name"), max_length=100)
     scopes = models.JSONField(_("scopes"), default=list)

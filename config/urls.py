@@ -21,7 +21,7 @@ urlpatterns = [
     path("accounts/login/", SignInView.as_view(), name="account_login"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("ui.urls")),
-    path("api/v1/", include("config.api_urls")),
+    path("api/v1/", include(("config.api_urls", "api"))),
     path("<slug:municipality>/", include(municipality)),
 ]
 

@@ -1,0 +1,69 @@
+"""Identification runs and risk profiles as REST clients see them."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from diagnostics.models import Finding, IdentificationRun, RiskLevel
+
+
+class FindingSerializer(serializers.ModelSerializer[Finding]):
+    school = serializers.IntegerField(source="school_id")
+    code = serializers.CharField(source="school.code")
+    name = serializers.CharField(source="school.name")
+    value = serializers.SerializerMethodField()
+    reasons = serializers.ListField(child=serializers.CharField())
+
+    class Meta:
+        model = Finding
+        fields = ["school", "code", "name", "value", "listed", "label", "reasons", "components"]
+
+    def get_value(self, finding: Finding) -> float | int | str | None:
+        """An index or a count as a number, a type as its code."""
+        if not finding.value:
+            return None
+        if not finding.value[0].isdigit():
+            return finding.value
+        return float(finding.value) if "." in finding.value else int(finding.value)
+
+
+class RunSerializer(serializers.ModelSerializer[IdentificationRun]):
+    summary = serializers.DictField()
+    parameters = serializers.DictField()
+    results = FindingSerializer(source="findings", many=True)
+
+    class Meta:
+        model = IdentificationRun
+        fields: list[Any] = [
+            "id",
+            "method",
+            "method_version",
+            "year",
+            "state",
+            "parameters",
+            "summary",
+            "snapshot",
+            "created_at",
+            "results",
+        ]
+
+
+class RiskSerializer(serializers.ModelSerializer[RiskLevel]):
+    school = serializers.IntegerField(source="school_id")
+    school_code = serializers.CharField(source="school.code")
+    is_verified = serializers.BooleanField()
+
+    class Meta:
+        model = RiskLevel
+        fields = [
+            "id",
+            "school",
+            "school_code",
+            "year",
+            "factor",
+            "level",
+            "source",
+            "note",
+            "is_verified",
+            "verified_at",
+        ]

@@ -1,0 +1,36 @@
+"""REST: schools and assessment results."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accounts.api import ReadOnlyView
+from accounts.permissions import Permission, Scope
+from schools.models import AssessmentResult, School
+from schools.serializers import ResultSerializer, SchoolSerializer
+
+
+class SchoolView(ReadOnlyView):
+    """The register of schools."""
+
+    required_scope = Scope.SCHOOLS
+    required_permission = Permission.VIEW_SCHOOL
+    school_path = "pk"
+    serializer_class = SchoolSerializer
+    filterset_fields = ["code", "level", "locality", "is_active"]
+
+    def rows(self) -> QuerySet[Any]:
+        return School.objects.all()
+
+
+class ResultView(ReadOnlyView):
+    """Results of ВПР, ОГЭ and ЕГЭ: counts, or percentages where only these were published."""
+
+    required_scope = Scope.SCHOOLS
+    required_permission = Permission.VIEW_SCHOOL
+    school_path = "school"
+    serializer_class = ResultSerializer
+    filterset_fields = ["year", "procedure", "subject", "grade", "school", "school__code"]
+
+    def rows(self) -> QuerySet[Any]:
+        return AssessmentResult.objects.select_related("school", "loaded_by")
