@@ -175,7 +175,7 @@ class Table(tables.Table):
         styles = [column.column.css for column in self.columns]
         previous = None
         for row in self.paginated_rows:
-            contents = [conditional_escape(content) for content in row.cells]
+            contents = [conditional_escape(content) for content in row]
             cells = [Cell(*parts) for parts in zip(styles, labels, contents, strict=True)]
             yield Line(self.row_css(row.record), self.above(row.record, previous), cells[0], cells[1:])
             previous = row.record
