@@ -52,6 +52,7 @@ def _run(address: tuple[str, int], started: list[children.Child]) -> None:
     prepare(servers.start())
     logs = environment.data_folder() / "logs"
     logs.mkdir(mode=0o700, exist_ok=True)
+    os.environ["PYTHONWARNINGS"] = "ignore:You're running the worker"  # Celery, when root tries the demonstration
     for name, command in _commands(address).items():
         started.append(children.start(name, command, logs / f"{name}.log"))
     _wait_until_ready(address, started)
@@ -66,7 +67,14 @@ def _commands(address: tuple[str, int]) -> dict[str, list[str]]:
     celery = ["celery", "--app", "config.celery:app", "--quiet"]
     bind = f"--bind=[{address[0]}]:{address[1]}" if ":" in address[0] else f"--bind={address[0]}:{address[1]}"
     return {
-        "web": ["gunicorn", "config.wsgi:application", bind, "--workers=2", "--no-control-socket", "--timeout=60"],
+        "web": [
+            "gunicorn",
+            "config.wsgi:application",
+            bind,
+            "--workers=2",
+            "--no-control-socket",
+            "--log-level=warning",
+        ],
         "worker": [*celery, "worker", "--concurrency=2", "--max-tasks-per-child=50", "--loglevel=WARNING"],
         "beat": [*celery, "beat", f"--schedule={schedule}", "--pidfile=", "--loglevel=WARNING"],
     }

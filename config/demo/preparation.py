@@ -15,6 +15,7 @@ from config import environment
 from config.environment import CHECKOUT
 
 STATIC_SOURCES = ("static", "*/static", "requirements/base.txt")
+MIGRATION_SOURCES = ("*/migrations", "requirements/base.txt")
 DATA_SOURCES = ("demo",)
 UNUSED_FILES = ("--ignore=redoc", "--ignore=*.rtl*")  # the biggest of the packages' files, named by no page
 
@@ -24,7 +25,11 @@ class PreparationFailed(Exception):
 
 
 def prepare(servers: environment.Servers) -> None:
-    _manage("migrate", "--noinput", "--verbosity=0", role="owner")
+    if _has_changed("migrations", MIGRATION_SOURCES) or _remembered().get("tables") != _tables(servers):
+        print("Bringing the tables up to date ...", flush=True)
+        _manage("migrate", "--noinput", "--verbosity=0", role="owner")
+        _remember("migrations", MIGRATION_SOURCES)
+        _write_note("tables", _tables(servers))
     if _has_changed("static", STATIC_SOURCES):
         print("Collecting static files ...", flush=True)
         _manage("collectstatic", "--noinput", "--verbosity=0", *UNUSED_FILES)
@@ -42,10 +47,23 @@ def _manage(*arguments: str, role: environment.DatabaseRole = "application") -> 
         raise PreparationFailed(f"manage.py {arguments[0]} failed.")
 
 
+def _tables(servers: environment.Servers) -> str:
+    """Which migrations this very database has seen; "" for one that has seen none."""
+    try:
+        return str(_asked(servers, "SELECT md5(string_agg(app || name, ' ' ORDER BY id)) FROM django_migrations"))
+    except psycopg2.errors.UndefinedTable:
+        return ""
+
+
 def _has_municipalities(servers: environment.Servers) -> bool:
+    return bool(_asked(servers, "SELECT EXISTS (SELECT FROM tenancy_municipality)"))
+
+
+def _asked(servers: environment.Servers, question: str) -> object:
     with closing(psycopg2.connect(servers.database_url)) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM tenancy_municipality)")
-        return cursor.fetchone() == (True,)
+        cursor.execute(question)
+        (answer,) = cursor.fetchone()
+        return answer
 
 
 def _has_changed(step: str, sources: tuple[str, ...]) -> bool:
@@ -53,8 +71,11 @@ def _has_changed(step: str, sources: tuple[str, ...]) -> bool:
 
 
 def _remember(step: str, sources: tuple[str, ...]) -> None:
-    kept = _remembered() | {step: _fingerprint(sources)}
-    _notes().write_text(json.dumps(kept))
+    _write_note(step, _fingerprint(sources))
+
+
+def _write_note(step: str, note: str) -> None:
+    _notes().write_text(json.dumps(_remembered() | {step: note}))
 
 
 def _remembered() -> dict[str, str]:

@@ -1,0 +1,14 @@
+#!/bin/sh
+# Run once by the PostgreSQL image: the roles and the database, as config/servers/roles.py makes them.
+set -eu
+psql --set ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
+    --set owner="$OPORA_OWNER_PASSWORD" --set app="$OPORA_APP_PASSWORD" --set backup="$OPORA_BACKUP_PASSWORD" <<'SQL'
+CREATE ROLE opora_owner LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE CREATEDB PASSWORD :'owner';
+CREATE ROLE opora_app LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD :'app';
+CREATE ROLE opora_backup LOGIN NOSUPERUSER BYPASSRLS NOCREATEROLE NOCREATEDB PASSWORD :'backup';
+CREATE DATABASE opora OWNER opora_owner TEMPLATE template0 ENCODING 'UTF8'
+    LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C';
+\connect opora
+ALTER DEFAULT PRIVILEGES FOR ROLE opora_owner GRANT SELECT ON TABLES TO opora_backup;
+ALTER DEFAULT PRIVILEGES FOR ROLE opora_owner GRANT SELECT ON SEQUENCES TO opora_backup;
+SQL
