@@ -45,6 +45,9 @@ class QuadParameters(Parameters):
     """Null thresholds are taken from the facts, see `thresholds_of`."""
 
     oip_threshold: Decimal = parameter(Decimal(36), decimal_between(0, 100), "Порог ОИП")
+    municipal_threshold: Decimal | None = parameter(
+        Decimal(26), optional(decimal_between(0, 100)), "Муниципальный порог ОИП (для сравнения, на тип не влияет)"
+    )
     isbsh_threshold: Decimal | None = parameter(
         None, optional(decimal_between(0, 100)), "Порог ИСБШ (пусто – среднее по району)"
     )
