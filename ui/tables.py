@@ -122,13 +122,14 @@ class StateColumn(Column):
         self.kind, self.words = kind, dict(words) if words else None
 
     def render(self, value: Any, record: Any, bound_column: Any, table: "Table") -> object:
-        mark = sign(self.kind, value)
-        shown = status(mark.tone, self._word(value, record, bound_column.name), mark.icon)
+        code = bound_column.accessor.resolve(record)  # django-tables2 gives the word of a model's choices as the value
+        mark = sign(self.kind, code)
+        shown = status(mark.tone, self._word(code, record, bound_column.name), mark.icon)
         below = self.sub(record) if self.sub else ""
         return format_html('{}<span class="sub">{}</span>', shown, below) if below else shown
 
     def value(self, value: Any, record: Any, bound_column: Any) -> object:
-        return str(self._word(value, record, bound_column.name))
+        return str(self._word(bound_column.accessor.resolve(record), record, bound_column.name))
 
     def _word(self, value: Any, record: Any, name: str) -> object:
         if self.words:
