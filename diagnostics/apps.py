@@ -1,7 +1,27 @@
 """The room of diagnostics: judgements computed or confirmed from facts."""
 
 from django.apps import AppConfig
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class DiagnosticsConfig(AppConfig):
     name = "diagnostics"
+
+    def ready(self) -> None:
+        from accounts.access import can, can_somewhere
+        from accounts.permissions import Permission
+        from ui import navigation
+
+        def sees_lists(request: HttpRequest) -> bool:
+            return can(request.user, Permission.VIEW_IDENTIFICATION)
+
+        def sees_risks_alone(request: HttpRequest) -> bool:
+            return not sees_lists(request) and can_somewhere(request.user, Permission.VIEW_RISKS)
+
+        navigation.section(
+            _("Identification"), "diagnostics:run-list", order=40, is_open=sees_lists, covers=("diagnostics:",)
+        )
+        navigation.section(
+            _("Risks"), "diagnostics:risk-matrix", order=40, is_open=sees_risks_alone, covers=("diagnostics:",)
+        )

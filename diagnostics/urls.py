@@ -1,6 +1,22 @@
-"""Addresses of the room, below /<municipality>/."""
+"""Addresses of the room, below /<municipality>/identification/."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from diagnostics.views import decisions, passports, risks, runs
 
 app_name = "diagnostics"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", runs.run_list, name="run-list"),
+    path("runs/new/", runs.run_create, name="run-create"),
+    path("runs/<int:pk>/", runs.run_detail, name="run-detail"),
+    path("runs/<int:pk>/draft/", decisions.decision_draft, name="decision-draft"),
+    path("runs/<int:run>/schools/<int:school>/", passports.passport_detail, name="passport-detail"),
+    path("schools/<int:school>/", passports.passport_latest, name="passport-latest"),
+    path("decisions/<int:pk>/approve/", decisions.decision_approve, name="decision-approve"),
+    path("decisions/items/<int:pk>/", decisions.decision_item, name="decision-item"),
+    path("risks/", risks.risk_matrix, name="risk-matrix"),
+    path("risks/compute/", risks.risk_compute, name="risk-compute"),
+    path("risks/schools/<int:school>/", risks.risk_profile, name="risk-profile"),
+    path("risks/schools/<int:school>/<int:year>/", risks.risk_assess, name="risk-assess"),
+    path("risks/levels/<int:pk>/verify/", risks.risk_verify, name="risk-verify"),
+]

@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from diagnostics.models.runs import IdentificationRun
 from schools.models import School
@@ -32,8 +33,8 @@ class ListDecision(TenantModel):
     """The decided list of a year: an act with number and date. The computed list only proposes."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        APPROVED = "approved", _("approved")
+        DRAFT = "draft", pgettext_lazy("list", "draft")
+        APPROVED = "approved", pgettext_lazy("list", "approved")
 
     title = models.CharField(_("title"), max_length=300)
     year = models.PositiveSmallIntegerField(_("year"))

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from schools.models import School
 from tenancy.audit import tracked
@@ -25,16 +26,16 @@ class RiskQuerySet(models.QuerySet["RiskLevel"]):
 @tracked()
 class RiskLevel(TenantModel):
     class Level(models.TextChoices):
-        HIGH = "high", _("high")
-        MEDIUM = "medium", _("medium")
-        LOW = "low", _("low")
+        HIGH = "high", pgettext_lazy("risk", "high")
+        MEDIUM = "medium", pgettext_lazy("risk", "medium")
+        LOW = "low", pgettext_lazy("risk", "low")
         # a source names the direction and says no level
         NOT_STATED = "not_stated", _("level not stated")
 
     class Source(models.TextChoices):
-        COMPUTED = "computed", _("computed")
-        PUBLISHED = "published", _("published profile")
-        ASSESSED = "assessed", _("assessed by a person")
+        COMPUTED = "computed", pgettext_lazy("risk", "computed")
+        PUBLISHED = "published", pgettext_lazy("risk", "published profile")
+        ASSESSED = "assessed", pgettext_lazy("risk", "assessed by a person")
 
     school = TenantForeignKey(School, models.PROTECT, related_name="risks")
     year = models.PositiveSmallIntegerField(_("year"))

@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from schools.models import School
 from tenancy.audit import tracked
@@ -37,8 +38,8 @@ class IdentificationRun(TenantModel):
 
     class State(models.TextChoices):
         CALCULATED = "calculated", _("calculated, decision not approved")
-        APPROVED = "approved", _("approved")
-        SUPERSEDED = "superseded", _("superseded")
+        APPROVED = "approved", pgettext_lazy("calculation", "approved")
+        SUPERSEDED = "superseded", pgettext_lazy("calculation", "superseded")
 
     method = models.CharField(_("method"), max_length=20)
     method_version = models.CharField(_("version"), max_length=20)
@@ -108,3 +109,12 @@ class Finding(TenantModel):
     @property
     def access_object(self) -> School:
         return self.school
+
+    @property
+    def json_value(self) -> float | int | str | None:
+        """The value as a number where it is one: «46.00», «3», «shnor»."""
+        if not self.value:
+            return None
+        if self.value.isdecimal():
+            return int(self.value)
+        return float(self.value) if self.value[0].isdecimal() else self.value

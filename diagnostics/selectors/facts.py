@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Max
+
 from diagnostics.identification.facts import (
     Facts,
     IndexFact,
@@ -75,6 +77,12 @@ def reference_facts(year: int) -> tuple[ReferenceFact, ...]:
     for scope, metric, value in rows.values_list("scope", "metric", "value"):
         means.setdefault(scope, {})[MEANS[metric]] = value
     return tuple(ReferenceFact(scope, year, **means[scope]) for scope in sorted(means))
+
+
+def latest_year_of_facts() -> int | None:
+    """The latest year of a published index, else of a result."""
+    indices = PublishedIndex.objects.aggregate(year=Max("year"))["year"]
+    return indices or AssessmentResult.objects.aggregate(year=Max("year"))["year"]
 
 
 RESULT_FIELDS = (

@@ -1,6 +1,7 @@
 """What others published: acts on participation and risk profiles of a source, kept as they were printed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -14,38 +15,49 @@ from diagnostics.risks import risk_reference
 from schools.models import School
 
 
+@dataclass(frozen=True, slots=True)
+class ActItem:
+    """A school that an act names; `school` is its code in the register."""
+
+    school: str
+    decided: bool = True
+    depth: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRisk:
+    """A direction that a source names for a school, with the level «not_stated» where it says none."""
+
+    school: str
+    factor: str
+    level: str
+    note: str = ""
+    is_verified_in_source: bool = False
+
+
 @transaction.atomic
 def record_act(
     *,
     title: str,
     year: int,
-    codes: Collection[str],
+    items: Sequence[ActItem],
     source: str,
     by: User | None,
     act_number: str = "",
     act_on: date | None = None,
-    reasons: Mapping[str, str] | None = None,
-    depths: Mapping[str, str] | None = None,
 ) -> ListDecision:
-    """An approved list that was published. `codes` are those of the schools that it includes.
+    """An approved list that was published; the schools that it does not name are not included.
 
-    The act of a source may lack number or date. Schools of the register that it does not name are not included.
+    The act of a source may lack number or date.
     """
-    reasons, depths = reasons or {}, depths or {}
-    schools = School.objects.active().in_natural_order()
-    _refuse_unknown_schools(codes, [school.code for school in schools])
+    schools = _schools_by_code(item.school for item in items)
     decision = ListDecision.objects.create(
         title=title, year=year, act_number=act_number, act_on=act_on, act_source=source
     )
+    named = {schools[item.school].pk: item for item in items}
     DecisionItem.objects.bulk_create(
-        DecisionItem(
-            decision=decision,
-            school=school,
-            decided=school.code in codes,
-            reason=reasons.get(school.code, ""),
-            depth=depths.get(school.code, ""),
-        )
-        for school in schools
+        _decided(decision, school, named.get(school.pk)) for school in School.objects.active().in_natural_order()
     )
     decision.state = ListDecision.State.APPROVED
     decision.decided_by, decision.decided_at = by, timezone.now()
@@ -54,33 +66,36 @@ def record_act(
 
 
 @transaction.atomic
-def record_published_risks(
-    *, school: School, year: int, levels: Mapping[str, str], note: str, is_verified: bool
-) -> list[RiskLevel]:
-    """Directions that a source names for a school: {code of the direction: level, «not_stated» where it says none}."""
+def record_published_risks(*, year: int, risks: Sequence[PublishedRisk]) -> list[RiskLevel]:
+    """Levels that a source gives. A level of the same school, year and factor is replaced."""
+    schools = _schools_by_code(risk.school for risk in risks)
     known = {direction.code for direction in risk_reference().directions}
-    if unknown := sorted(set(levels) - known):
-        raise ValidationError(
-            _("There is no risk factor “%(code)s”.") % {"code": unknown[0]}, code="unknown_factor"
-        )
-    return [
-        RiskLevel.objects.update_or_create(
-            school=school,
-            year=year,
-            factor=factor,
-            defaults={
-                "level": level,
-                "note": note,
-                "source": RiskLevel.Source.PUBLISHED,
-                "is_verified_in_source": is_verified,
-            },
-        )[0]
-        for factor, level in sorted(levels.items())
-    ]
+    if unknown := sorted({risk.factor for risk in risks} - known):
+        raise ValidationError(_("There is no risk factor “%(code)s”.") % {"code": unknown[0]}, code="unknown_factor")
+    return [_recorded(schools[risk.school], year, risk) for risk in risks]
 
 
-def _refuse_unknown_schools(codes: Collection[str], known: Collection[str]) -> None:
-    if unknown := sorted(set(codes) - set(known)):
+def _decided(decision: ListDecision, school: School, item: ActItem | None) -> DecisionItem:
+    if item is None:
+        return DecisionItem(decision=decision, school=school, decided=False)
+    return DecisionItem(decision=decision, school=school, decided=item.decided, reason=item.note, depth=item.depth)
+
+
+def _recorded(school: School, year: int, risk: PublishedRisk) -> RiskLevel:
+    said = {
+        "level": risk.level,
+        "note": risk.note,
+        "source": RiskLevel.Source.PUBLISHED,
+        "is_verified_in_source": risk.is_verified_in_source,
+    }
+    return RiskLevel.objects.update_or_create(school=school, year=year, factor=risk.factor, defaults=said)[0]
+
+
+def _schools_by_code(codes: Iterable[str]) -> dict[str, School]:
+    wanted = set(codes)
+    found = {school.code: school for school in School.objects.active().filter(code__in=wanted)}
+    if unknown := sorted(wanted - set(found)):
         raise ValidationError(
             _("The register has no school with the code “%(code)s”.") % {"code": unknown[0]}, code="unknown_school"
         )
+    return found

@@ -135,7 +135,8 @@ def test_approval_supersedes_the_other_calculations_of_the_method_and_year(draft
 def test_a_published_act_may_lack_number_and_date(in_town):
     make_tutaev()
     act = services.record_act(
-        title="Участники программы", year=YEAR, codes=EIGHT, source="Программа района, таблица 2", by=None
+        title="Участники программы", year=YEAR, items=[services.ActItem(code) for code in sorted(EIGHT)],
+        source="Программа района, таблица 2", by=None,
     )
     assert (act.act_number, act.act_on, act.is_frozen) == ("", None, True)
     assert {school.code for school in participants()} == EIGHT
@@ -143,7 +144,9 @@ def test_a_published_act_may_lack_number_and_date(in_town):
 
 def test_a_published_act_names_schools_of_the_register(in_town):
     with pytest.raises(ValidationError) as refusal:
-        services.record_act(title="Участники", year=YEAR, codes={"nowhere"}, source="Программа", by=None)
+        services.record_act(
+            title="Участники", year=YEAR, items=[services.ActItem("nowhere")], source="Программа", by=None
+        )
     assert refusal.value.code == "unknown_school"
     assert not ListDecision.objects.exists()
 

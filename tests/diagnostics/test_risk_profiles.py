@@ -101,9 +101,10 @@ def test_a_new_calculation_replaces_the_old_one(in_town, facts):
 
 
 def test_a_published_profile_may_lack_levels(in_town):
-    services.record_published_risks(
-        school=in_town.school, year=YEAR, levels={"R01": "not_stated", "R05": "not_stated"},
-        note="Верифицированы рисковые направления", is_verified=True,
-    )
+    named = [
+        services.PublishedRisk("s-1", factor, "not_stated", "Верифицировано", is_verified_in_source=True)
+        for factor in ("R01", "R05")
+    ]
+    services.record_published_risks(year=YEAR, risks=named)
     risk = in_town.school.risks.get(factor="R05")
     assert (risk.level, risk.source, risk.is_verified) == ("not_stated", "published", True)

@@ -1,0 +1,36 @@
+"""Tables of the room that people sort and take away."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.identification.registry import METHODS
+from diagnostics.models import IdentificationRun
+from ui.tables import Column, DateColumn, NumberColumn, StateColumn, Table
+
+
+class RunTable(Table):
+    title = Column(_("Calculation"), to="diagnostics:run-detail", accessor="pk", order_by=("pk",))
+    method = Column(_("Method"))
+    year = NumberColumn(_("Year"), places=None)
+    threshold = NumberColumn(_("Threshold"), accessor="summary__threshold", places=None, orderable=False)
+    listed = NumberColumn(_("Listed"), accessor="summary__listed", orderable=False)
+    insufficient = NumberColumn(_("Not enough data"), accessor="summary__insufficient", orderable=False)
+    state = StateColumn(_("State"), kind="run")
+    created_at = DateColumn(_("Calculated"))
+
+    class Meta:
+        model = IdentificationRun
+        fields: tuple[str, ...] = ()
+        sequence = ("title", "method", "year", "threshold", "listed", "insufficient", "state", "created_at")
+
+    caption = _("Calculations")
+
+    def render_method(self, value: str) -> str:
+        return METHODS[value].title
+
+    def render_year(self, value: int) -> Any:
+        return value
+
+    def value_method(self, value: str) -> str:
+        return METHODS[value].title

@@ -1,0 +1,66 @@
+"""Pages of calculations: the list, a new one, one run with its schools."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts import access
+from accounts.access import requires
+from accounts.permissions import Permission
+from diagnostics import pictures, selectors, services
+from diagnostics.exports import run_export
+from diagnostics.forms import RunForm
+from diagnostics.models import IdentificationRun
+from diagnostics.tables import RunTable
+from ui.listing import EXPORTS, Listing
+
+
+@require_GET
+@requires(Permission.VIEW_IDENTIFICATION)
+def run_list(request: HttpRequest, municipality: str) -> HttpResponse:
+    runs = IdentificationRun.objects.newest_first()
+    listing = Listing(request, RunTable(runs), title=_("Calculations"), empty=_("Nothing was calculated yet."))
+    act = selectors.current_decision()
+    return listing.response(
+        "diagnostics/run_list.html", {"act": act, "may_run": access.can(request.user, Permission.RUN_IDENTIFICATION)}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.RUN_IDENTIFICATION)
+def run_create(request: HttpRequest, municipality: str) -> HttpResponse:
+    form = RunForm(request.POST or None, initial={"method": "QUAD", "year": selectors.latest_year_of_facts()})
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        try:
+            run = services.identify(
+                method=entered["method"], year=entered["year"], parameters=entered["parameters"], by=request.user  # type: ignore[arg-type]
+            )
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect("diagnostics:run-detail", municipality, run.pk)
+    return render(request, "diagnostics/run_create.html", {"form": form})
+
+
+@require_GET
+@requires(Permission.VIEW_IDENTIFICATION)
+def run_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
+    """The page, or the file that the address asks for."""
+    run = get_object_or_404(IdentificationRun.objects.select_related("created_by"), pk=pk)
+    page = selectors.run_page(run)
+    make_file = EXPORTS.get(request.GET.get("export", ""))
+    if make_file is not None:
+        return make_file(run_export(page, request.municipality))  # type: ignore[attr-defined]
+    may_decide = access.can(request.user, Permission.DECIDE_LIST) and not run.is_frozen
+    picture = {"chart": pictures.run_quadrants(page), "legend": pictures.legend(page)}
+    return render(request, "diagnostics/run_detail.html", {"page": page, "run": run, "may_decide": may_decide} | picture)
+
+
+def tell(request: HttpRequest, refusal: ValidationError) -> None:
+    """A refusal of a button without a form, shown on the next page."""
+    for message in refusal.messages:
+        messages.error(request, message)
