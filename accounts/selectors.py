@@ -37,10 +37,9 @@ def demo_accounts() -> list[DemoAccount]:
     if not settings.DEMO:
         return []
     users = User.objects.filter(email__endswith=".demo").order_by("email")
-    accounts = []
-    for user in users:
-        for membership in own_memberships(user):
-            accounts.append(
-                DemoAccount(user.email, membership.get_role_display(), membership.municipality.name)
-            )
-    return accounts
+    shown = [user for user in users if user.email.partition("@")[0] in DEMO_LOGINS]
+    return [
+        DemoAccount(user.email, membership.get_role_display(), membership.municipality.name)
+        for user in shown
+        for membership in own_memberships(user)
+    ]
