@@ -2,7 +2,9 @@
 
     from ui import navigation
 
-    navigation.section(_("Schools"), "schools:school-list", order=20, is_open=may(Permission.VIEW_SCHOOL))
+    navigation.section(_("Schools"), "schools:school-list", order=20, is_open=sees_schools)
+
+Places: 10 home, 20 schools, 30 imports, 40 identification, 50 roadmaps, 60 support, 70 monitoring, 80 reports.
 """
 
 from collections.abc import Callable

@@ -34,31 +34,37 @@ class Box:
         return self.width * self.height - self.overlap(Box(left, top, right - left, bottom - top))
 
 
-def place_labels(wanted: Sequence[Spot], points: Sequence[Spot], taken: Sequence[Box] = ()) -> list[dict[str, object]]:
-    """First come, first served. A label without a free place is left out, a bold one takes the least bad."""
+def place_labels(
+    wanted: Sequence[Spot], points: Sequence[Spot], taken: Sequence[Box] = (), lines: Sequence[Box] = ()
+) -> list[dict[str, object]]:
+    """First come, first served; places that cross no line are better.
+
+    A label without a free place is left out, a bold one takes the least bad.
+    """
     obstacles = [*taken, *(Box(p.x - RADIUS, p.y - RADIUS, 2 * RADIUS, 2 * RADIUS) for p in points)]
     placed: list[dict[str, object]] = []
     for spot in wanted:
-        cost, _order, box, anchor, x = min(_candidates(spot, obstacles), key=lambda option: option[:2])
-        if cost > 0 and not spot.is_bold:
+        options = [(_covered(box, obstacles), _covered(box, lines), box, anchor, x) for box, anchor, x in _places(spot)]
+        covered, _crossed, box, anchor, x = min(options, key=lambda option: option[:2])
+        if covered and not spot.is_bold:
             continue
         obstacles.append(box)
-        placed.append({"x": round(x, 1), "y": round(box.y + 11, 1), "anchor": anchor, "text": spot.label, "is_bold": spot.is_bold})
+        placed.append({"x": x, "y": box.y + 11, "anchor": anchor, "text": spot.label, "is_bold": spot.is_bold})
     return placed
 
 
-def _candidates(spot: Spot, obstacles: Sequence[Box]) -> list[tuple[float, int, Box, str, float]]:
+def _covered(box: Box, others: Sequence[Box]) -> float:
+    return round(sum(box.overlap(other) for other in others) + box.outside(), 3)
+
+
+def _places(spot: Spot) -> list[tuple[Box, str, float]]:
     width = LETTER * len(spot.label) + (4 if spot.is_bold else 0)
     level = spot.y - HEIGHT / 2
-    options = [
+    return [
         (Box(spot.x + GAP, level, width, HEIGHT), "start", spot.x + GAP),
         (Box(spot.x - GAP - width, level, width, HEIGHT), "end", spot.x - GAP),
         (Box(spot.x - width / 2, spot.y - GAP - HEIGHT, width, HEIGHT), "middle", spot.x),
         (Box(spot.x - width / 2, spot.y + GAP - 2, width, HEIGHT), "middle", spot.x),
         (Box(spot.x + 8, spot.y - GAP - HEIGHT + 2, width, HEIGHT), "start", spot.x + 8),
         (Box(spot.x - 8 - width, spot.y + GAP - 2, width, HEIGHT), "end", spot.x - 8),
-    ]
-    return [
-        (sum(box.overlap(other) for other in obstacles) + box.outside(), order, box, anchor, x)
-        for order, (box, anchor, x) in enumerate(options)
     ]

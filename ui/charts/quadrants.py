@@ -93,7 +93,7 @@ def quadrants(
         "x_label": x_threshold.label, "y_label": y_threshold.label, "second_label": y_second.label if y_second else "",
         "shade": {"x": LEFT, "y": lines["y"], "width": lines["x"] - LEFT, "height": BOTTOM - lines["y"]},
         "marks": [{"x": spot.x, "y": spot.y, "kind": str(point.kind)} for spot, point in zip(spots, points, strict=True)],
-        "labels": place_labels([spot for spot in wanted if spot not in unlabelled], spots, _captions(lines)),
+        "labels": place_labels([spot for spot in wanted if spot not in unlabelled], spots, _captions(lines), _crossings(lines)),
     }
     return render_to_string("ui/charts/quadrants.html", {key: _plain(value) for key, value in context.items()})
 
@@ -133,10 +133,14 @@ def _captions(lines: dict[str, float]) -> list[Box]:
     ]
 
 
+def _crossings(lines: dict[str, float]) -> list[Box]:
+    return [Box(lines["x"] - 1, TOP, 2, BOTTOM - TOP), Box(LEFT, lines["y"] - 1, RIGHT - LEFT, 2)]
+
+
 def _plain(value: object) -> object:
     """Coordinates as text: the template must not write a decimal comma."""
     if isinstance(value, float):
-        return f"{value:g}"
+        return f"{value:.5g}"
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from django.core.cache import cache
 
-VERSION = 1
+VERSION = 2
 DAY = 24 * 3600
 PALETTE = ["#0b5394", "#b85c00", "#00695c", "#5a3d8c", "#a3261b", "#6b7783"]
 INK, INK_2, LINE = "#1b2733", "#4d5b69", "#d5dde5"
@@ -25,7 +25,8 @@ DATES = {
 CONFIG = {
     "font": "PT Sans", "background": None,
     "range": {"category": PALETTE},
-    "axis": {"labelColor": INK_2, "titleColor": INK_2, "gridColor": LINE, "domainColor": "#7a8794", "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"},
+    "mark": {"color": PALETTE[0]},
+    "axis": {"labelAngle": 0, "labelColor": INK_2, "titleColor": INK_2, "gridColor": LINE, "domainColor": "#7a8794", "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal"},
     "legend": {"labelColor": INK, "titleColor": INK_2, "labelFontSize": 12},
     "title": {"color": INK, "fontSize": 14, "anchor": "start"},
     "view": {"stroke": None}, "line": {"strokeWidth": 2}, "text": {"color": INK, "fontSize": 12},
@@ -63,7 +64,7 @@ def _safe_inline(drawn: str, title: str, description: str, suffix: str) -> str:
         for declaration in filter(None, element.attrib.pop("style", "").split(";")):
             name, _, value = declaration.partition(":")
             element.set(name.strip(), value.strip())
-    root.attrib.update({"class": "chart", "role": "img", "aria-labelledby": f"t-{suffix} d-{suffix}"})
+    root.attrib.update({"class": "drawn", "role": "img", "aria-labelledby": f"t-{suffix} d-{suffix}"})
     for tag, text in (("desc", description), ("title", title)):
         child = ElementTree.Element(f"{{{NAMESPACE}}}{tag}", {"id": f"{tag[0]}-{suffix}"})
         child.text = text
