@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from schools.models import AssessmentResult, School
 from schools.workbooks import KINDS, Level
@@ -11,7 +12,7 @@ from schools.workbooks.names import search_key
 from schools.workbooks.vocabulary import SUBJECTS
 from ui.forms import IntegerField, Plates, UploadField
 
-ANY = [("", _("any"))]
+ANY = [("", _("all"))]
 MEGABYTES = 50
 
 
@@ -20,7 +21,13 @@ class SchoolFilter(forms.Form):
     level = forms.ChoiceField(label=_("Level"), required=False, choices=[*ANY, *School.Level.choices])
     locality = forms.ChoiceField(label=_("Locality"), required=False, choices=[*ANY, *School.Locality.choices])
     status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[*ANY, ("active", _("works")), ("closed", _("closed"))]
+        label=pgettext_lazy("of a school", "Status"),
+        required=False,
+        choices=[
+            *ANY,
+            ("active", pgettext_lazy("of a school", "works")),
+            ("closed", pgettext_lazy("of a school", "closed")),
+        ],
     )
     year = forms.TypedChoiceField(label=_("Indices of the year"), required=False, coerce=int, empty_value=None)
 

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
+from accounts import access
+from accounts.permissions import Permission
 from schools.models import AssessmentResult, School
 from schools.selectors import IndexMeans
 from schools.workbooks import Level
@@ -31,7 +34,11 @@ MISSING = {
     "suppressed": _("suppressed"),
     "": "",
 }
-PROBLEM_LEVELS = {Level.ERROR: _("error"), Level.WARNING: _("to confirm"), Level.NOTE: _("note")}
+PROBLEM_LEVELS = {
+    Level.ERROR: pgettext_lazy("of a problem", "error"),
+    Level.WARNING: pgettext_lazy("of a problem", "to confirm"),
+    Level.NOTE: pgettext_lazy("of a problem", "note"),
+}
 
 Order = tuple[QuerySet[Any], bool]
 
@@ -78,10 +85,10 @@ class SchoolTable(Table):
         return spark([fact.value for fact in value], words, threshold=self.threshold)
 
     def render_is_active(self, value: bool) -> object:
-        return status("ok", _("works")) if value else status("mute", _("closed"), "slash")
+        return status("ok", pgettext("of a school", "works")) if value else status("mute", pgettext("of a school", "closed"), "slash")
 
     def value_is_active(self, value: bool) -> object:
-        return str(_("works") if value else _("closed"))
+        return str(pgettext("of a school", "works") if value else pgettext("of a school", "closed"))
 
     def value_level(self, record: School) -> object:
         return record.get_level_display() if record.level else ""
@@ -126,19 +133,19 @@ class ResultTable(Table):
 
     value_subject = render_subject
 
-    def render_procedure(self, value: str) -> object:
-        return PROCEDURES[value]
+    def render_procedure(self, record: AssessmentResult) -> object:
+        return PROCEDURES[record.procedure]
 
     value_procedure = render_procedure
 
-    def render_missing_reason(self, value: str) -> object:
-        return MISSING[value]
+    def render_missing_reason(self, record: AssessmentResult) -> object:
+        return MISSING[record.missing_reason]
 
-    def value_missing_reason(self, value: str) -> object:
-        return str(MISSING[value])
+    def value_missing_reason(self, record: AssessmentResult) -> object:
+        return str(MISSING[record.missing_reason])
 
     def render_row(self, record: AssessmentResult) -> object:
-        return source(record, self.request.municipality.slug)
+        return source(record, self.request)
 
     def value_row(self, record: AssessmentResult) -> object:
         return source_words(record)
@@ -207,7 +214,7 @@ class ChangeTable(Table):
     place = Column(_("Where in the file"), orderable=False)
 
     def render_is_new(self, value: bool) -> object:
-        return status("ok", _("new"), "plus") if value else status("work", _("changed"), "half")
+        return status("ok", pgettext("of a fact", "new"), "plus") if value else status("work", pgettext("of a fact", "changed"), "half")
 
     def render_heading(self, value: str) -> object:
         return value or _("whole row")
@@ -234,16 +241,15 @@ def source_words(fact: Any) -> str:
     return f"{fact.loaded_by.file_name}, {place}"
 
 
-def source(fact: Any, slug: str) -> object:
+def source(fact: Any, request: HttpRequest) -> object:
+    """The number of the load and the row; a link for those who may open loads."""
     if fact.loaded_by is None:
         return number(None)
     words = _("load %(number)s, row %(row)s") % {"number": f"№\u00a0{fact.loaded_by_id}", "row": fact.row}
-    return format_html(
-        '<a href="{}" title="{}">{}</a>',
-        reverse("schools:import-detail", args=[slug, fact.loaded_by_id]),
-        source_words(fact),
-        words,
-    )
+    if not access.can(request.user, Permission.IMPORT_FACTS):
+        return format_html('<span title="{}">{}</span>', source_words(fact), words)
+    url = reverse("schools:import-detail", args=[request.municipality.slug, fact.loaded_by_id])  # type: ignore[attr-defined]
+    return format_html('<a href="{}" title="{}">{}</a>', url, source_words(fact), words)
 
 
 def _nulls_last(schools: QuerySet[School], name: str, is_descending: bool) -> Order:

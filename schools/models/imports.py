@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from schools.workbooks import KINDS
 from tenancy.audit import tracked
@@ -24,18 +25,18 @@ class ImportQuerySet(models.QuerySet["Import"]):
 @tracked(exclude=["preview", "problems"])
 class Import(TenantModel):
     class State(models.TextChoices):
-        RECEIVED = "received", _("received")
-        CHECKING = "checking", _("being checked")
-        CHECKED = "checked", _("checked")
-        STORED = "stored", _("stored")
-        REJECTED = "rejected", _("rejected")
-        CANCELLED = "cancelled", _("cancelled")
+        RECEIVED = "received", pgettext_lazy("of an import", "received")
+        CHECKING = "checking", pgettext_lazy("of an import", "being checked")
+        CHECKED = "checked", pgettext_lazy("of an import", "checked")
+        STORED = "stored", pgettext_lazy("of an import", "stored")
+        REJECTED = "rejected", pgettext_lazy("of an import", "rejected")
+        CANCELLED = "cancelled", pgettext_lazy("of an import", "cancelled")
 
     class Outcome(models.TextChoices):
-        NONE = "", _("not stored")
-        ACCEPTED = "accepted", _("accepted")
-        WITH_REMARKS = "with_remarks", _("accepted with remarks")
-        REJECTED = "rejected", _("rejected")
+        NONE = "", pgettext_lazy("of an import", "not stored")
+        ACCEPTED = "accepted", pgettext_lazy("of an import", "accepted")
+        WITH_REMARKS = "with_remarks", pgettext_lazy("of an import", "accepted with remarks")
+        REJECTED = "rejected", pgettext_lazy("of an import", "rejected")
 
     file = models.FileField(upload_to=import_path, max_length=300)
     file_name = models.CharField(_("file"), max_length=255)
