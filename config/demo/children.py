@@ -39,7 +39,8 @@ def start(name: str, command: Iterable[str], log: Path) -> Child:
         start_new_session=True,
         preexec_fn=_end_with_parent,  # noqa: PLW1509 (one system call, made ready above)
     )
-    copier = threading.Thread(target=_copy, args=(process.stdout, log, name), daemon=True)
+    output = open(log, "wb", buffering=0)  # noqa: SIM115 (the copier closes it)
+    copier = threading.Thread(target=_copy, args=(process.stdout, output, name), daemon=True)
     copier.start()
     return Child(name, process, log, copier)
 
@@ -62,12 +63,12 @@ def _end_with_parent() -> None:
     LIBC.prctl(DIES_WITH_ITS_PARENT, signal.SIGTERM)
 
 
-def _copy(output: IO[bytes], log: Path, name: str) -> None:
+def _copy(source: IO[bytes], log: IO[bytes], name: str) -> None:
     """To the log and to the terminal: mails of the demonstration are printed there."""
     terminal: IO[bytes] | None = sys.stdout.buffer if sys.stdout else None
-    with open(log, "wb", buffering=0) as file:
-        for line in output:
-            file.write(line)
+    with source, log:
+        for line in source:
+            log.write(line)
             terminal = _printed(terminal, f"{name:>6} | ".encode() + line)
 
 
