@@ -1,16 +1,19 @@
 """Tables of the room that people sort and take away."""
 
-from typing import Any
+from decimal import Decimal
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import IdentificationRun
+from diagnostics.wording import exact
 from ui.tables import Column, DateColumn, NumberColumn, StateColumn, Table
 
 
 class RunTable(Table):
-    title = Column(_("Calculation"), to="diagnostics:run-detail", accessor="pk", order_by=("pk",))
+    title = Column(_("Calculation"), accessor="pk", order_by=("pk",))
     method = Column(_("Method"))
     year = NumberColumn(_("Year"), places=None)
     threshold = NumberColumn(_("Threshold"), accessor="summary__threshold", places=None, orderable=False)
@@ -29,8 +32,15 @@ class RunTable(Table):
     def render_method(self, value: str) -> str:
         return METHODS[value].title
 
-    def render_year(self, value: int) -> Any:
-        return value
+    def render_title(self, value: int, record: IdentificationRun) -> str:
+        address = reverse("diagnostics:run-detail", args=[self.request.municipality.slug, value])
+        return format_html('<a href="{}">№\N{NO-BREAK SPACE}{}</a>', address, value)
+
+    def render_year(self, value: int) -> str:
+        return str(value)
+
+    def render_threshold(self, value: float) -> str:
+        return exact(Decimal(str(value)), 0)
 
     def value_method(self, value: str) -> str:
         return METHODS[value].title

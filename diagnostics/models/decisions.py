@@ -84,6 +84,7 @@ class ListDecision(TenantModel):
         return self.state == self.State.APPROVED
 
 
+DEPTHS = {"basic": "базово", "moderate": "умеренно", "severe": "сильно неуспевающая"}
 FROZEN_LIST = """
 IF EXISTS (SELECT 1 FROM diagnostics_listdecision WHERE id IN (NEW.decision_id, OLD.decision_id)
            AND state = 'approved') THEN
@@ -125,6 +126,11 @@ class DecisionItem(TenantModel):
     @property
     def access_object(self) -> None:
         return None
+
+    @property
+    def depth_word(self) -> str:
+        """As the order of a region says it."""
+        return DEPTHS.get(self.depth, self.depth)
 
     @property
     def differs(self) -> bool:

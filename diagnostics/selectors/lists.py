@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from diagnostics.models import ListDecision
+from diagnostics.models import DecisionItem, ListDecision
 from schools.models import School
 
 
@@ -16,6 +16,14 @@ def participants(year: int | None = None) -> QuerySet[School]:
     act = _in_force(year).values("pk")[:1]
     included = School.objects.filter(decision_items__decision__in=act, decision_items__decided=True)
     return included.in_natural_order()
+
+
+def schools_in_force(decision: ListDecision | None) -> list[DecisionItem]:
+    """Included schools of a list, with the depth that an act may name."""
+    if decision is None:
+        return []
+    included = decision.items.filter(decided=True).select_related("school")
+    return list(included.order_by("school__sort_key", "school_id"))
 
 
 def _in_force(year: int | None) -> QuerySet[ListDecision]:

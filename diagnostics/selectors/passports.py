@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from diagnostics.dynamics import SCORE_TOLERANCE, DynamicsClass, classify_series
 from diagnostics.models import DecisionItem, Finding, IdentificationRun
 from diagnostics.selectors.facts import index_facts
-from diagnostics.selectors.run_page import Mean, judges_by_index, limits_of, means_of, source_sentence
-from diagnostics.selectors.run_rows import Limits, RunRow, index_columns, part_columns, row_of
+from diagnostics.selectors.run_header import Limits, Mean, judges_by_index, limits_of, means_of, sources_of_run
+from diagnostics.selectors.run_rows import RunRow, index_columns, part_columns, row_of
 from diagnostics.wording import exact
 from schools.models import School
 from schools.workbooks.kinds.indices import FLAGS
@@ -79,8 +79,8 @@ def school_passport(school: School, run: IdentificationRun) -> SchoolPassport | 
     if own is None:
         return None
     by_index = judges_by_index(run)
-    columns = index_columns(findings) if by_index else part_columns(findings)
-    limits = limits_of(run) if by_index else Limits()
+    columns = index_columns(findings) if by_index else part_columns(run.year)
+    limits = limits_of(run)
     item = DecisionItem.objects.select_related("decision").filter(decision__run=run, school=school).first()
     row = row_of(own, item, columns, limits, by_index=by_index)
     group = [finding for finding in findings if _has_exam(finding) == _has_exam(own)]
@@ -98,7 +98,7 @@ def school_passport(school: School, run: IdentificationRun) -> SchoolPassport | 
         means=means_of(run) if by_index else (),
         history=history,
         dynamics=classify_series({each.year: each.oip for each in history}, tolerance=SCORE_TOLERANCE),
-        sources=tuple(source_sentence(source) for source in run.summary["sources"]),
+        sources=sources_of_run(run),
     )
 
 

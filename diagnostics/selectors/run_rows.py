@@ -10,6 +10,7 @@ from diagnostics.identification.quad import SchoolType
 from diagnostics.identification.yar_oip import COMPONENT_NAMES
 from diagnostics.labels import short_label, without_legal_form
 from diagnostics.models import DecisionItem, Finding
+from diagnostics.selectors.run_header import Limits
 from diagnostics.wording import exact
 
 UNKNOWN = "–"
@@ -34,14 +35,6 @@ class Cell:
     value: Decimal | None = None
     is_low: bool = False
     is_not_held: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Below them values stand in bold; None where there is nothing to compare with."""
-
-    oip: Decimal | None = None
-    isbsh: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +84,13 @@ def index_columns(findings: list[Finding]) -> tuple[Column, ...]:
     return (*ranks, Column("oip", "ОИП"), Column("isbsh", "ИСБШ"))
 
 
-def part_columns(findings: list[Finding]) -> tuple[Column, ...]:
-    """The parts of the judgement that the method itself names."""
-    parts = findings[0].components["parts"] if findings else ()
-    return tuple(Column(part["code"], part["label"]) for part in parts)
+def part_columns(year: int) -> tuple[Column, ...]:
+    """Low procedures of those that were held, in both years of a federal rule."""
+    return (
+        Column("latest", _("Low procedures, %(year)s") % {"year": year}),
+        Column("previous", _("Low a year before")),
+        Column("twice", _("Low two years running")),
+    )
 
 
 def row_of(
@@ -168,11 +164,18 @@ def _rank_cell(column: Column, rank: Decimal | None, *, is_published: bool) -> C
 
 def _part_cells(finding: Finding, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
     values = {part["code"]: part["value"] for part in finding.components["parts"]}
-    return tuple(_part_cell(column, values.get(column.code)) for column in columns)
+    return tuple(_part_cell(column, values) for column in columns)
 
 
-def _part_cell(column: Column, text: str | None) -> Cell:
-    return Cell(column.code, column.label, UNKNOWN) if text is None else Cell(column.code, column.label, text, Decimal(text))
+def _part_cell(column: Column, values: dict[str, str]) -> Cell:
+    """«2 из 8»: low procedures of those with results; without any there is nothing to count."""
+    low, available = values[f"low_{column.code}"], values.get(f"available_{column.code}")
+    if available is None:
+        return Cell(column.code, column.label, low, Decimal(low))
+    if available == "0":
+        return Cell(column.code, column.label, UNKNOWN)
+    text = _("%(place)s of %(count)s") % {"place": low, "count": available}
+    return Cell(column.code, column.label, text, Decimal(low))
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -64,5 +64,11 @@ def decision_approve(request: HttpRequest, municipality: str, pk: int) -> HttpRe
         else:
             messages.success(request, _("The list was approved and frozen."))
             return redirect("diagnostics:run-detail", municipality, decision.run_id)
-    context = {"form": form, "decision": decision, "page": selectors.run_page(decision.run)}
+    context = {
+        "form": form,
+        "decision": decision,
+        "page": selectors.run_page(decision.run),
+        "submit": _("Approve the list"),
+        "cancel_url": reverse("diagnostics:run-detail", args=[municipality, decision.run_id]),
+    }
     return render(request, "diagnostics/decision_approve.html", context)

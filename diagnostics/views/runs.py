@@ -24,9 +24,12 @@ def run_list(request: HttpRequest, municipality: str) -> HttpResponse:
     runs = IdentificationRun.objects.newest_first()
     listing = Listing(request, RunTable(runs), title=_("Calculations"), empty=_("Nothing was calculated yet."))
     act = selectors.current_decision()
-    return listing.response(
-        "diagnostics/run_list.html", {"act": act, "may_run": access.can(request.user, Permission.RUN_IDENTIFICATION)}
-    )
+    context = {
+        "act": act,
+        "included": selectors.schools_in_force(act),
+        "may_run": access.can(request.user, Permission.RUN_IDENTIFICATION),
+    }
+    return listing.response("diagnostics/run_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,119 @@
+"""What stands around the rows of a run: thresholds, means, coverage, parameters, sources."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from diagnostics.identification.method import Method
+from diagnostics.models import IdentificationRun
+from diagnostics.wording import exact, percent
+
+THRESHOLD_NAMES = {
+    "oip": "ОИП",
+    "oip_municipal": "муниципальный ОИП",
+    "isbsh": "ИСБШ",
+    "resilient_oip": "резильентность",
+    "low_share": "доля низких результатов",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Below them values stand in bold; None where there is nothing to compare with."""
+
+    oip: Decimal | None = None
+    isbsh: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    label: str
+    oip: str
+    isbsh: str
+
+
+def judges_by_index(run: IdentificationRun) -> bool:
+    """By published indices; else by results of procedures."""
+    return "procedures" not in run.parameters
+
+
+def limits_of(run: IdentificationRun) -> Limits:
+    """The thresholds of both indices: of the method, else the mean of the municipality."""
+    if not judges_by_index(run):
+        return Limits()
+    thresholds = run.summary["thresholds"]
+    isbsh = thresholds.get("isbsh", run.summary["municipality_mean_isbsh"] or run.summary["mean_isbsh"])
+    return Limits(Decimal(str(run.summary["threshold"])), None if isbsh is None else Decimal(str(isbsh)))
+
+
+def means_of(run: IdentificationRun) -> tuple[Mean, ...]:
+    """Of the schools of this run, and the published ones of the region."""
+    summary = run.summary
+    lines = (
+        (_("Mean of the municipality"), summary["mean_oip"], summary["mean_isbsh"]),
+        (_("Mean of the region"), summary["region_mean_oip"], summary["region_mean_isbsh"]),
+    )
+    return tuple(Mean(label, _mean(oip), _mean(isbsh)) for label, oip, isbsh in lines if (oip, isbsh) != (None, None))
+
+
+def thresholds_of(run: IdentificationRun) -> tuple[str, ...]:
+    """«ОИП 36», «ИСБШ 50,23», «доля низких результатов 30 %»."""
+    return tuple(
+        f"{THRESHOLD_NAMES.get(code, code)} {_threshold(code, Decimal(str(value)))}"
+        for code, value in run.summary["thresholds"].items()
+    )
+
+
+def coverage_of(run: IdentificationRun) -> str:
+    known, schools = run.summary["with_value"], run.summary["schools"]
+    return ngettext(
+        "%(known)s of %(schools)s school has data", "%(known)s of %(schools)s schools have data", schools
+    ) % {"known": known, "schools": schools}
+
+
+def parameters_of(run: IdentificationRun, method: Method) -> tuple[tuple[str, str], ...]:
+    """Labels of the methodology and the values of this run, as text."""
+    read = method.parameters_type.from_json(run.parameters)
+    labels = method.parameters_type.labels()
+    return tuple((label, _setting(getattr(read, name))) for name, label in labels.items())
+
+
+def sources_of_run(run: IdentificationRun) -> tuple[str, ...]:
+    """One sentence per import: number, date, file, sheets."""
+    found = groupby(run.summary["sources"], key=lambda source: (source["import"], source["file"], source["stored_at"]))
+    return tuple(_source(*key, [source["sheet"] for source in sources]) for key, sources in found)
+
+
+def _mean(value: float | None) -> str:
+    return "–" if value is None else exact(Decimal(str(value)), 2)
+
+
+def _threshold(code: str, value: Decimal) -> str:
+    return percent(value, None) if code == "low_share" else exact(value, 0)
+
+
+def _setting(value: Any) -> str:
+    if value is None:
+        return _("from the facts")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Decimal):
+        return exact(value, 0)
+    return "; ".join(str(each) for each in value) if isinstance(value, tuple) else str(value)
+
+
+def _source(number: int, file: str, stored_at: str | None, sheets: Iterable[str]) -> str:
+    named = ", ".join(f"«{sheet}»" for sheet in sheets if sheet)
+    words = {"number": number, "file": file, "sheets": named, "on": _day(stored_at)}
+    return _("import No. %(number)s of %(on)s, file “%(file)s”, sheets: %(sheets)s") % words
+
+
+def _day(stored_at: str | None) -> str:
+    return "–" if stored_at is None else f"{timezone.localtime(datetime.fromisoformat(stored_at)):%d.%m.%Y}"
