@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from knox.models import AbstractAuthToken, AuthTokenManager
 
-from accounts.permissions import Role
+from accounts.permissions import Role, Scope
 from tenancy.audit import tracked
 from tenancy.constraints import OwnRowsReadable
 from tenancy.fields import MunicipalityField
@@ -103,6 +103,10 @@ class ApiToken(AbstractAuthToken):
     @property
     def access_object(self) -> None:
         return None
+
+    @property
+    def scope_labels(self) -> list[str]:
+        return [str(Scope(scope).label) for scope in self.scopes]
 
     @property
     def is_expired(self) -> bool:

@@ -36,10 +36,15 @@ def demo_accounts() -> list[DemoAccount]:
     """Empty outside of the demo."""
     if not settings.DEMO:
         return []
-    users = User.objects.filter(email__endswith=".demo").order_by("email")
-    shown = [user for user in users if user.email.partition("@")[0] in DEMO_LOGINS]
+    users = User.objects.filter(email__endswith=".demo")
+    logins = list(DEMO_LOGINS)
+    found = [
+        (membership.municipality_id, logins.index(login), user, membership)
+        for user in users
+        if (login := user.email.partition("@")[0]) in DEMO_LOGINS
+        for membership in own_memberships(user)
+    ]
     return [
         DemoAccount(user.email, membership.get_role_display(), membership.municipality.name)
-        for user in shown
-        for membership in own_memberships(user)
+        for _town, _order, user, membership in sorted(found, key=lambda row: row[:2])
     ]

@@ -20,6 +20,7 @@ from accounts.models import ApiToken, User
 from accounts.permissions import Permission
 from tenancy import jobs
 from tenancy.models import Job
+from ui.htmx import job_response
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -57,10 +58,7 @@ def job_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse
     job = get_object_or_404(Job, pk=pk)
     if job.created_by_id != request.user.pk and not access.is_everywhere(request.user, Permission.MANAGE_PEOPLE):
         raise PermissionDenied
-    template = "accounts/_job.html" if request.htmx else "accounts/job.html"  # type: ignore[attr-defined]
-    # 286 tells htmx to stop asking
-    status = 286 if request.htmx and job.is_over else 200  # type: ignore[attr-defined]
-    return render(request, template, {"job": job, "progress": jobs.progress(job.pk)}, status=status)
+    return job_response(request, job, jobs.progress(job.pk), result_url=job.result.get("url", ""))
 
 
 @require_http_methods(["GET", "POST"])
