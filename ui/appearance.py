@@ -17,7 +17,7 @@ SCHEMES = {
 }
 SIZES = {"": _("normal"), "large": _("large"), "huge": _("huge")}
 FONTS = {"": _("without serifs"), "serif": _("with serifs")}
-SPACINGS = {"": _("normal"), "wide": _("wide")}
+SPACINGS = {"": _("ordinary"), "wide": _("wide")}
 IMAGES = {"": _("shown"), "off": _("hidden")}
 CHOICES = {"scheme": SCHEMES, "size": SIZES, "font": FONTS, "spacing": SPACINGS, "images": IMAGES}
 

@@ -16,7 +16,7 @@ def icon(name: str) -> SafeString:
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', url, name)
 
 
-def status(tone: str, word: object, icon: str = "", tag: bool = False) -> SafeString:  # noqa: A002
+def status(tone: str, word: object, icon: str = "", tag: bool = False) -> SafeString:
     """`{% status "ok" _("confirmed") %}`: icon and word; `tag=True` gives it a ground."""
     prefix = "st" if tone in states.TONE_ICONS else "t"
     return _signed(f"{prefix}-{tone}", icon or states.TONE_ICONS[tone], word, tag)
@@ -29,9 +29,7 @@ def state(kind: str, code: str, word: object, tag: bool = False) -> SafeString:
 
 
 def _signed(css: str, name: str, word: object, tag: bool) -> SafeString:
-    return format_html(
-        '<span class="st {}{}">{}<span>{}</span></span>', css, " tag" if tag else "", icon(name), word
-    )
+    return format_html('<span class="st {}{}">{}<span>{}</span></span>', css, " tag" if tag else "", icon(name), word)
 
 
 def fact(label: object, value: object) -> SafeString:
@@ -67,7 +65,9 @@ def _step(place: int, name: str, current: int) -> tuple[str, SafeString, str]:
     return attribute, format_html('<span class="n">{}</span>', place), name
 
 
-def figure(value: object, label: object, note: object = "", url: str = "", of: object = "", tone: str = "") -> SafeString:
+def figure(
+    value: object, label: object, note: object = "", url: str = "", of: object = "", tone: str = ""
+) -> SafeString:
     """One number of `div.figures`: what it counts, out of how many, and the list that makes it."""
     outer = format_html('a class="figure-n" href="{}"', url) if url else mark_safe('div class="figure-n"')
     return format_html(
@@ -85,7 +85,10 @@ def figure(value: object, label: object, note: object = "", url: str = "", of: o
 def meter(done: int, total: int, label: object) -> SafeString:
     return format_html(
         '<progress class="meter" max="{}" value="{}" aria-label="{}">{}</progress>',
-        total or 1, done, label, formatting.share(done, total or 1, 0),
+        total or 1,
+        done,
+        label,
+        formatting.share(done, total or 1, 0),
     )
 
 
@@ -115,7 +118,9 @@ def task(content: SafeString, title: object, url: str = "", note: object = "", d
 
 def event(content: SafeString, when: object, tone: str = "mute", icon_name: str = "") -> SafeString:
     """An entry of `ol.timeline`; future steps have tone mute."""
-    stamp = f"{when:%Y-%m-%dT%H:%M}" if isinstance(when, datetime) else f"{when:%Y-%m-%d}" if isinstance(when, date) else ""
+    stamp = (
+        f"{when:%Y-%m-%dT%H:%M}" if isinstance(when, datetime) else f"{when:%Y-%m-%d}" if isinstance(when, date) else ""
+    )
     text = _moment(when) if isinstance(when, datetime) else formatting.day(when) if isinstance(when, date) else when
     return format_html(
         '<li><span class="dot st st-{}">{}</span>{}<div>{}</div></li>',

@@ -20,7 +20,8 @@ Value = str | int | float | Decimal | date | datetime | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_TYPE = "text/csv; charset=utf-8"
-WIDEST, NARROWEST = 60, 9
+WIDEST, NARROWEST, FIRST_COLUMN = 60, 9, 40
+WORKBOOK = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 @dataclass(frozen=True)
@@ -74,43 +75,59 @@ def _csv_cell(value: Value) -> str:
 
 def _xlsx(export: Export) -> bytes:
     made = BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(made, options) as book:
-        sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True})
-        heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "bottom", "bg_color": "#F4F7FA"})
-        day = book.add_format({"num_format": "dd.mm.yyyy"})
-        minute = book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
-        for place, name in enumerate(export.header):
-            sheet.set_column(place, place, min(max(len(name) + 2, NARROWEST, 40 if place == 0 else 0), WIDEST))
+    with Workbook(made, WORKBOOK) as book:
+        sheet = _Sheet(book)
+        sheet.set_widths(export.header)
         top = _preamble(export)
         for line, text in enumerate(top):
-            sheet.write_string(line, 0, text, bold if line == 0 else None)
-        first = len(top) + 1
+            sheet.sheet.write_string(line, 0, text, sheet.bold if line == 0 else None)
+        first = last = len(top) + 1
         for place, name in enumerate(export.header):
-            sheet.write_string(first, place, name, heading)
-        line = first
-        for line, row in enumerate(export.rows, first + 1):
+            sheet.sheet.write_string(first, place, name, sheet.heading)
+        for last, row in enumerate(export.rows, first + 1):
             for place, value in enumerate(row):
-                match value:
-                    case None | "":
-                        continue
-                    case bool():
-                        sheet.write_string(line, place, _csv_cell(value))
-                    case int() | float() | Decimal():
-                        sheet.write_number(line, place, value)
-                    case datetime():
-                        sheet.write_datetime(line, place, _local(value).replace(tzinfo=None), minute)
-                    case date():
-                        sheet.write_datetime(line, place, value, day)
-                    case _:
-                        sheet.write_string(line, place, str(value))
-        sheet.freeze_panes(first + 1, 1)
-        sheet.autofilter(first, 0, line, max(len(export.header) - 1, 0))
-        sheet.set_landscape()
-        sheet.repeat_rows(first)
-        sheet.fit_to_pages(1, 0)
+                sheet.write(last, place, value)
+        sheet.finish(first, last, len(export.header))
     return made.getvalue()
+
+
+class _Sheet:
+    """The one sheet of the file and its formats."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.sheet = book.add_worksheet()
+        self.bold = book.add_format({"bold": True})
+        self.heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#F4F7FA"})
+        self.day = book.add_format({"num_format": "dd.mm.yyyy"})
+        self.minute = book.add_format({"num_format": "dd.mm.yyyy hh:mm"})
+
+    def set_widths(self, header: Sequence[str]) -> None:
+        for place, name in enumerate(header):
+            least = FIRST_COLUMN if place == 0 else NARROWEST
+            self.sheet.set_column(place, place, min(max(len(name) + 2, least), WIDEST))
+
+    def write(self, line: int, place: int, value: Value) -> None:
+        match value:
+            case None | "":
+                return
+            case bool():
+                self.sheet.write_string(line, place, _csv_cell(value))
+            case int() | float() | Decimal():
+                self.sheet.write_number(line, place, value)
+            case datetime():
+                self.sheet.write_datetime(line, place, _local(value).replace(tzinfo=None), self.minute)
+            case date():
+                self.sheet.write_datetime(line, place, value, self.day)
+            case _:
+                self.sheet.write_string(line, place, str(value))
+
+    def finish(self, first: int, last: int, width: int) -> None:
+        """Headings stay in sight and on every printed page."""
+        self.sheet.freeze_panes(first + 1, 1)
+        self.sheet.autofilter(first, 0, last, max(width - 1, 0))
+        self.sheet.set_landscape()
+        self.sheet.repeat_rows(first)
+        self.sheet.fit_to_pages(1, 0)
 
 
 def _preamble(export: Export) -> list[str]:

@@ -22,7 +22,7 @@ _BINDINGS = (
 )
 
 
-def rounded(value: int | float | Decimal, places: int) -> Decimal:
+def rounded(value: float | Decimal, places: int) -> Decimal:
     """Half away from zero, from the shortest decimal writing of a float: 2.675 to two places is 2.68."""
     return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 

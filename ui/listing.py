@@ -20,8 +20,8 @@ from django.core.paginator import EmptyPage, Page, PageNotAnInteger
 from django.forms import BaseForm, ModelChoiceField, MultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from ui import formatting
 from ui.export import Export, csv_response, xlsx_response
 from ui.tables import Table
 
@@ -158,10 +158,14 @@ def _shown(field: Any, value: Any) -> str:
     if value is None or value == "" or value is False:
         return ""
     if isinstance(field, MultipleChoiceField):
-        return ", ".join(str(dict(field.choices).get(item, item)) for item in value)
+        return ", ".join(str(_choices(field).get(item, item)) for item in value)
     if isinstance(field, ModelChoiceField):
         return field.label_from_instance(value)
-    choices = dict(getattr(field, "choices", ()))
     if value is True:
-        return formatting.NBSP
+        return str(_("yes"))
+    choices = _choices(field)
     return str(choices.get(value) or choices.get(str(value)) or value)
+
+
+def _choices(field: Any) -> dict[Any, object]:
+    return dict(getattr(field, "choices", ()))

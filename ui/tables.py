@@ -63,7 +63,14 @@ class Column(tables.Column):
     css = ""
 
     def __init__(
-        self, label: object = None, *, to: str = "", key: str = "pk", sub: Text | None = None, css: str = "", **options: Any
+        self,
+        label: object = None,
+        *,
+        to: str = "",
+        key: str = "pk",
+        sub: Text | None = None,
+        css: str = "",
+        **options: Any,
     ) -> None:
         super().__init__(verbose_name=label, default=formatting.NOTHING, **options)
         self.to, self.key, self.sub, self.css = to, A(key), sub, css or self.css
@@ -93,7 +100,9 @@ class NumberColumn(Column):
 
     css = "num"
 
-    def __init__(self, label: object = None, *, places: int | None = 0, bold: Callable[[Any], bool] | None = None, **options: Any) -> None:
+    def __init__(
+        self, label: object = None, *, places: int | None = 0, bold: Callable[[Any], bool] | None = None, **options: Any
+    ) -> None:
         super().__init__(label, **options)
         self.places, self.bold = places, bold
 

@@ -38,7 +38,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport={"width": width, "height": 900})
         contexts.append(context)
         page = context.new_page()
-        page.route("**/*", lambda route: _fulfil(route, made) if route.request.is_navigation_request() else _send_file(route))
+        page.route(
+            "**/*", lambda route: _fulfil(route, made) if route.request.is_navigation_request() else _send_file(route)
+        )
         page.goto(HOST + address)
         return page
 

@@ -38,15 +38,31 @@ ROWS = [
     Row(6, "Ченцевская средняя школа", None, 53.98, "shnor", date(2020, 1, 24)),
 ]
 TYPES = {
-    "shnor_shnsu": "ШНОР и ШНСУ", "shnor": "ШНОР", "shnsu": "ШНСУ", "resilient": "резильентная", "regular": "обычная",
+    "shnor_shnsu": "ШНОР и ШНСУ",
+    "shnor": "ШНОР",
+    "shnsu": "ШНСУ",
+    "resilient": "резильентная",
+    "regular": "обычная",
 }
 TUTAEV = [
-    ("Константиновская", 56.85, 59.86, "regular"), ("№ 6", 68.12, 59.69, "regular"), ("Лицей № 1", 61.63, 56.78, "regular"),
-    ("Левобережная", 54.91, 52.75, "regular"), ("№ 3", 59.27, 50.07, "regular"), ("№ 7", 54.41, 49.62, "regular"),
-    ("Фоминская", 47.48, 48.58, "resilient"), ("Великосельская", 54.64, 46.0, "regular"), ("Верещагинская", 50.83, 37.44, "regular"),
-    ("Павловская", 46.99, 36.71, "shnsu"), ("Никольская", 41.38, 36.37, "shnsu"), ("Першинская", 37.82, 33.11, "shnor_shnsu"),
-    ("Чебаковская", 48.47, 26.55, "shnor_shnsu"), ("№ 4", 46.32, 26.34, "shnor_shnsu"), ("Савинская", 44.17, 25.87, "shnor_shnsu"),
-    ("Столбищенская", 27.52, 22.98, "shnor_shnsu"), ("Емишевская", 49.42, 17.28, "shnor_shnsu"), ("Ченцевская", 53.98, 15.45, "shnor"),
+    ("Константиновская", 56.85, 59.86, "regular"),
+    ("№ 6", 68.12, 59.69, "regular"),
+    ("Лицей № 1", 61.63, 56.78, "regular"),
+    ("Левобережная", 54.91, 52.75, "regular"),
+    ("№ 3", 59.27, 50.07, "regular"),
+    ("№ 7", 54.41, 49.62, "regular"),
+    ("Фоминская", 47.48, 48.58, "resilient"),
+    ("Великосельская", 54.64, 46.0, "regular"),
+    ("Верещагинская", 50.83, 37.44, "regular"),
+    ("Павловская", 46.99, 36.71, "shnsu"),
+    ("Никольская", 41.38, 36.37, "shnsu"),
+    ("Першинская", 37.82, 33.11, "shnor_shnsu"),
+    ("Чебаковская", 48.47, 26.55, "shnor_shnsu"),
+    ("№ 4", 46.32, 26.34, "shnor_shnsu"),
+    ("Савинская", 44.17, 25.87, "shnor_shnsu"),
+    ("Столбищенская", 27.52, 22.98, "shnor_shnsu"),
+    ("Емишевская", 49.42, 17.28, "shnor_shnsu"),
+    ("Ченцевская", 53.98, 15.45, "shnor"),
 ]
 DISPUTED = {"Павловская", "Никольская", "Ченцевская"}
 
@@ -75,9 +91,18 @@ class FilterForm(forms.Form):
 
 class DiaryForm(forms.Form):
     happened_on = fields.DateField(label="Когда", help_text="Например, 24.11.2020.")
-    how = forms.ChoiceField(label="Как общались", choices=[("visit", "Выезд"), ("call", "Звонок"), ("mail", "Переписка")], widget=Plates())
-    risks = forms.MultipleChoiceField(label="Какие риски затронули", choices=[("a", "Дефицит кадров"), ("b", "Мотивация")], widget=ManyPlates(), required=False)
-    agreed = forms.CharField(label="О чём договорились", widget=forms.Textarea(attrs={"rows": 3}), help_text="Эту часть видит директор.")
+    how = forms.ChoiceField(
+        label="Как общались", choices=[("visit", "Выезд"), ("call", "Звонок"), ("mail", "Переписка")], widget=Plates()
+    )
+    risks = forms.MultipleChoiceField(
+        label="Какие риски затронули",
+        choices=[("a", "Дефицит кадров"), ("b", "Мотивация")],
+        widget=ManyPlates(),
+        required=False,
+    )
+    agreed = forms.CharField(
+        label="О чём договорились", widget=forms.Textarea(attrs={"rows": 3}), help_text="Эту часть видит директор."
+    )
     share = fields.DecimalField(label="Доля, %", max_digits=5, decimal_places=1, max_value=100)
     file = fields.UploadField(label="Документ", extensions=["pdf", "jpg"], required=False)
     is_private = forms.BooleanField(label="Вижу только я", required=False)
@@ -88,18 +113,28 @@ def guide(request: HttpRequest, municipality: str) -> HttpResponse:
     filters.is_valid()
     kind = filters.cleaned_data["kind"]
     rows = [row for row in ROWS if not kind or row.kind == kind]
-    listing = Listing(request, SchoolTable(rows), title="Школы", filters=filters, empty="Школ пока нет.", source="Данные на 24.01.2020.")
+    listing = Listing(
+        request,
+        SchoolTable(rows),
+        title="Школы",
+        filters=filters,
+        empty="Школ пока нет.",
+        source="Данные на 24.01.2020.",
+    )
     if "export" in request.GET:
         return listing.response("never")
     listing.paginate()
     context = {
         "listing": listing,
-        "form": DiaryForm(request.POST or None),
+        "form": DiaryForm({"share": "н/д"} if "form" in request.GET else None),
         "chart": scatter(),
         "bars": bars(),
         "segments": [("ok", 5), ("wait", 1), ("bad", 3)],
         "values": [24.9, None, 27.8, 26.55],
-        "today": date(2020, 11, 24), "first": date(2020, 1, 1), "last": date(2022, 12, 31), "due": date(2021, 6, 1),
+        "today": date(2020, 11, 24),
+        "first": date(2020, 1, 1),
+        "last": date(2022, 12, 31),
+        "due": date(2021, 6, 1),
         "moment": datetime(2020, 11, 24, 8, 55),
     }
     template = Template((HERE / "guide.html").read_text())
@@ -124,7 +159,10 @@ def scatter() -> str:
 def bars() -> str:
     values = [{"year": str(year), "value": value} for year, value in ((2018, 1234.5), (2019, 1300.25))]
     spec = {
-        "data": {"values": values}, "mark": "bar", "width": 300, "height": 120,
+        "data": {"values": values},
+        "mark": "bar",
+        "width": 300,
+        "height": 120,
         "encoding": {"x": {"field": "year", "type": "ordinal"}, "y": {"field": "value", "type": "quantitative"}},
     }
     return svg(spec, title="Динамика", description="Рост на 65,75.", municipality_id=None)

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils import translation
 from django_htmx.middleware import HtmxDetails
 
 from ui import states
@@ -17,9 +18,7 @@ def render(text: str, **context: object) -> str:
     return Template("{% load opora %}" + text).render(Context(context))
 
 
-@pytest.mark.parametrize(
-    ("kind", "code"), [(kind, code) for kind, codes in states.STATES.items() for code in codes]
-)
+@pytest.mark.parametrize(("kind", "code"), [(kind, code) for kind, codes in states.STATES.items() for code in codes])
 def test_every_state_has_an_icon_that_exists(kind: str, code: str) -> None:
     assert states.sign(kind, code).icon in ICONS
 
@@ -78,3 +77,12 @@ def test_the_part_of_a_job_stops_polling_when_it_is_over(state: str, status: int
     assert ('hx-trigger="every 2s"' in html) is polls
     assert 'aria-live="polite"' in html
     assert ("/north/reports/1/" in html) is not polls
+
+
+def test_the_frame_speaks_the_language_of_the_request() -> None:
+    text = "{% load i18n %}{% enclosed %}{% translate 'Yes' %}{% body %}x{% body %}{% endenclosed %}"
+    template = Template("{% load opora %}" + text)
+    with translation.override("ru"):
+        assert template.render(Context()) == "Даx"
+    with translation.override("en"):
+        assert template.render(Context()) == "Yesx"

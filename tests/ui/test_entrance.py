@@ -40,7 +40,7 @@ def test_a_new_password_by_mail(cast: Cast) -> None:
     assert b'name="password1"' in page.content
     answer = client.post(page.request["PATH_INFO"], {"password1": "another-long-one", "password2": "another-long-one"})
     assert answer.status_code == 302
-    assert client.login(email=cast.curator.email, password="another-long-one")  # noqa: S106
+    assert client.login(email=cast.curator.email, password="another-long-one")
 
 
 @pytest.mark.parametrize("path", ["password/change/", "logout/", "reauthenticate/"])

@@ -54,7 +54,7 @@ def test_xlsx_has_no_formulas(text: str) -> None:
 
 
 def test_xlsx_says_what_was_selected_and_keeps_types() -> None:
-    rows = [["Павловская", Decimal("36.71"), date(2020, 1, 24), datetime(2020, 1, 24, 11, 20), None]]
+    rows: list[list[Value]] = [["Павловская", Decimal("36.71"), date(2020, 1, 24), datetime(2020, 1, 24, 11, 20), None]]
     header = ["Школа", "ОИП", "Дата", "Время", "Пусто"]
     sheet = load_workbook(io.BytesIO(xlsx_response(export(rows, header)).content)).active
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]

@@ -30,9 +30,7 @@ def test_numbers(value: formatting.Number, places: int | None, text: str) -> Non
     assert formatting.number(value, places) == text
 
 
-@pytest.mark.parametrize(
-    ("value", "text"), [(None, "–"), (0, "0,0"), (1.94, "+1,9"), (-0.6, "−0,6"), (0.04, "0,0")]
-)
+@pytest.mark.parametrize(("value", "text"), [(None, "–"), (0, "0,0"), (1.94, "+1,9"), (-0.6, "−0,6"), (0.04, "0,0")])
 def test_signs(value: formatting.Number, text: str) -> None:
     assert formatting.signed(value, 1) == text
 

@@ -9,7 +9,7 @@ from django.template import Context, Template
 from tests.ui.guide import DiaryForm
 from ui.forms import DateField, DecimalField, IntegerField, UploadField
 
-FORM = Template('{% load crispy_forms_filters %}{{ form|crispy }}')
+FORM = Template("{% load crispy_forms_filters %}{{ form|crispy }}")
 RIGHT = {"happened_on": "24.11.2020", "how": "visit", "agreed": "Текст", "share": "12,5"}
 
 
@@ -25,7 +25,8 @@ def test_wrong_dates_say_what_is_right(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("12,5", "12.5"), ("12.5", "12.5"), ("1 234,5", "1234.5"), ("1\u00a0234", "1234"), ("−3,1", "-3.1")]
+    ("text", "value"),
+    [("12,5", "12.5"), ("12.5", "12.5"), ("1 234,5", "1234.5"), ("1\u00a0234", "1234"), ("−3,1", "-3.1")],
 )
 def test_decimals(text: str, value: str) -> None:
     assert DecimalField().clean(text) == Decimal(value)

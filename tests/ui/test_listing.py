@@ -21,7 +21,9 @@ def test_all_rows_without_conditions(guide_client: Client) -> None:
     assert "–6 " in guide_client.get(PAGE).content.decode()
 
 
-@pytest.mark.parametrize(("order", "first"), [("oip", "Ченцевская"), ("-oip", "Константиновская"), ("name", "Константиновская")])
+@pytest.mark.parametrize(
+    ("order", "first"), [("oip", "Ченцевская"), ("-oip", "Константиновская"), ("name", "Константиновская")]
+)
 def test_the_address_sorts(guide_client: Client, order: str, first: str) -> None:
     assert shown(guide_client, f"?sort={order}")[0].startswith(first)
 

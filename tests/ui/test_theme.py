@@ -11,12 +11,18 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*.html"))
 # The file of npm's bootstrap@5.3.8, byte for byte: another package may deliver it.
 BOOTSTRAP = "d85327d99c7a3ee1f9b5d0500d1370acea3ad2db39c163c2f51f232baedbdede"
-INLINE = re.compile(r"""\sstyle\s*=|<style\b|\son[a-z]+\s*=\s*["']|javascript:|<script(?![^>]*\bsrc=)[^>]*>(?!\s*</script>)""", re.I)
+INLINE = re.compile(
+    r"""\sstyle\s*=|<style\b|\son[a-z]+\s*=\s*["']|javascript:|<script(?![^>]*\bsrc=)[^>]*>(?!\s*</script>)""",
+    re.IGNORECASE,
+)
 TOKENS = dict(re.findall(r"(--o-[\w-]+): (#[0-9a-f]{3,6});", (ROOT / "static/opora/theme.css").read_text()))
 TEXT_ON = [
     *[(text, ground) for text in ("ink", "ink-2", "accent") for ground in ("ground", "tint", "tint-2", "accent-tint")],
     *[(tone, ground) for tone in ("ok", "warn", "bad", "wait") for ground in ("ground", f"{tone}-tint", "tint")],
-    ("on-accent", "accent"), ("on-accent", "accent-2"), ("on-accent-2", "accent-2"), ("warn", "warn-tint"),
+    ("on-accent", "accent"),
+    ("on-accent", "accent-2"),
+    ("on-accent-2", "accent-2"),
+    ("warn", "warn-tint"),
 ]
 GRAPHICS_ON = [(name, "ground") for name in ("c0", "c1", "c2", "c3", "c4", "c5", "line-2")] + [("line-2", "tint")]
 

@@ -34,7 +34,8 @@ def plan_bar(value: float | None, plan: float | None, limit: float = 100) -> Saf
     bar, mark = _share(value, limit), "" if plan is None else f"M{_share(plan, limit)} 1V23"
     return format_html(
         '<svg class="chart bar-h" viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="f-tint" y="7" width="100" height="10"></rect><rect class="f-1" y="7" width="{}" height="10"></rect>'
+        '<rect class="f-tint" y="7" width="100" height="10"></rect>'
+        '<rect class="f-1" y="7" width="{}" height="10"></rect>'
         '<path class="s-now s-nonscale" d="{}"></path></svg>',
         bar,
         mark,
@@ -58,7 +59,11 @@ def spark(values: Sequence[float | None], label: str, span: float = 30, threshol
     return format_html(
         '<svg class="spark" viewBox="0 0 72 28" role="img" aria-label="{}"><path class="s-cut2" d="{}"></path>'
         '<path class="s-line" d="{}"></path><circle class="f-1" cx="{}" cy="{}" r="2.6"></circle></svg>',
-        label, cut, _broken_line(spots), f"{last[0]:.1f}", f"{last[1]:.1f}",
+        label,
+        cut,
+        _broken_line(spots),
+        f"{last[0]:.1f}",
+        f"{last[1]:.1f}",
     )
 
 
@@ -72,10 +77,15 @@ def deadline_strip(first: date, last: date, starts_on: date | None, due_on: date
     begin, end = x(starts_on or first), x(due_on)
     years = "".join(f"M{x(date(year, 1, 1)):.1f} 0V14" for year in range(first.year + 1, last.year + 1))
     return format_html(
-        '<svg class="gantt" viewBox="0 0 120 14" aria-hidden="true"><rect class="f-tint" width="120" height="14"></rect>'
+        '<svg class="gantt" viewBox="0 0 120 14" aria-hidden="true">'
+        '<rect class="f-tint" width="120" height="14"></rect>'
         '<path class="s-grid" d="{}"></path><rect class="{}" x="{}" y="4" width="{}" height="6"></rect>'
         '<path class="s-now" d="M{} 0V14"></path></svg>',
-        years, FILLS[tone], f"{begin:.1f}", f"{max(end - begin, 2):.1f}", f"{x(today):.1f}",
+        years,
+        FILLS[tone],
+        f"{begin:.1f}",
+        f"{max(end - begin, 2):.1f}",
+        f"{x(today):.1f}",
     )
 
 

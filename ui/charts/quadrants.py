@@ -87,13 +87,25 @@ def quadrants(
     lines = {"x": x(float(x_threshold.value)), "y": y(float(y_threshold.value))}
     lines["second"] = y(float(y_second.value)) if y_second else 0
     context = {
-        "identifier": identifier, "title": title, "description": description,
-        "x_title": x_title, "y_title": y_title, "corners": corners,
-        "x_ticks": x.ticks(), "y_ticks": y.ticks(), "lines": lines,
-        "x_label": x_threshold.label, "y_label": y_threshold.label, "second_label": y_second.label if y_second else "",
+        "identifier": identifier,
+        "title": title,
+        "description": description,
+        "x_title": x_title,
+        "y_title": y_title,
+        "corners": corners,
+        "x_ticks": x.ticks(),
+        "y_ticks": y.ticks(),
+        "lines": lines,
+        "x_label": x_threshold.label,
+        "y_label": y_threshold.label,
+        "second_label": y_second.label if y_second else "",
         "shade": {"x": LEFT, "y": lines["y"], "width": lines["x"] - LEFT, "height": BOTTOM - lines["y"]},
-        "marks": [{"x": spot.x, "y": spot.y, "kind": str(point.kind)} for spot, point in zip(spots, points, strict=True)],
-        "labels": place_labels([spot for spot in wanted if spot not in unlabelled], spots, _captions(lines), _crossings(lines)),
+        "marks": [
+            {"x": spot.x, "y": spot.y, "kind": str(point.kind)} for spot, point in zip(spots, points, strict=True)
+        ],
+        "labels": place_labels(
+            [spot for spot in wanted if spot not in unlabelled], spots, _captions(lines), _crossings(lines)
+        ),
     }
     return render_to_string("ui/charts/quadrants.html", {key: _plain(value) for key, value in context.items()})
 
@@ -127,8 +139,11 @@ def _y_of(point: Point) -> float:
 def _captions(lines: dict[str, float]) -> list[Box]:
     """Where captions of corners and thresholds stand: labels keep out."""
     return [
-        Box(LEFT, TOP, 260, 18), Box(LEFT, BOTTOM - 20, 250, 18), Box(RIGHT - 130, BOTTOM - 20, 130, 18),
-        Box(RIGHT - 140, lines["y"] - 16, 140, 14), Box(RIGHT - 170, lines["second"] - 16, 170, 14),
+        Box(LEFT, TOP, 260, 18),
+        Box(LEFT, BOTTOM - 20, 250, 18),
+        Box(RIGHT - 130, BOTTOM - 20, 130, 18),
+        Box(RIGHT - 140, lines["y"] - 16, 140, 14),
+        Box(RIGHT - 170, lines["second"] - 16, 170, 14),
         Box(lines["x"], TOP, 150, 18),
     ]
 

@@ -9,9 +9,8 @@ from django.forms import BoundField, CheckboxInput, RadioSelect, Select
 from django.http import HttpRequest
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
-from django.template.defaultfilters import conditional_escape
 from django.utils import timezone
-from django.utils.html import format_html_join
+from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from ui import components, formatting, navigation
@@ -34,14 +33,25 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter(needs_autoescape=True)
-def nbsp(text: object, autoescape: bool = True) -> SafeString:
+def nbsp(text: Any, autoescape: bool = True) -> SafeString:
     """No-break spaces after №, before %, between initials. The value is escaped as usual."""
     return mark_safe(formatting.bound(conditional_escape(text) if autoescape else str(text)))  # noqa: S308
 
 
 for tag in (
-    components.icon, components.status, components.state, components.fact, components.crumb, components.tab, components.steps, components.figure, components.meter,
-    parts.stacked_bar, parts.plan_bar, parts.spark, parts.deadline_strip,
+    components.icon,
+    components.status,
+    components.state,
+    components.fact,
+    components.crumb,
+    components.tab,
+    components.steps,
+    components.figure,
+    components.meter,
+    parts.stacked_bar,
+    parts.plan_bar,
+    parts.spark,
+    parts.deadline_strip,
 ):
     register.simple_tag(tag)
 for block in (components.notice, components.task, components.event, components.empty):
@@ -80,27 +90,26 @@ def sorted_url(table: Any, order: str) -> str:
 class Enclosed(template.Node):
     """Its content inside an element, nothing when the content is blank."""
 
-    def __init__(self, opening: str, closing: str, nodelist: NodeList) -> None:
-        self.opening, self.closing, self.nodelist = opening, closing, nodelist
+    child_nodelists = ("opening", "nodelist", "closing")
+
+    def __init__(self, opening: NodeList, nodelist: NodeList, closing: NodeList) -> None:
+        self.opening, self.nodelist, self.closing = opening, nodelist, closing
 
     def render(self, context: Context) -> SafeString:
         content = self.nodelist.render(context)
         if not content.strip():
             return mark_safe("")
-        return mark_safe(self.opening + content + self.closing)  # noqa: S308  (both come from the template)
+        return mark_safe(self.opening.render(context) + content + self.closing.render(context))  # noqa: S308
 
 
 @register.tag
 def enclosed(parser: Parser, token: Token) -> Enclosed:
     """`{% enclosed %}<dl class="facts">{% body %}{% block facts %}{% endblock %}{% body %}</dl>{% endenclosed %}`"""
-    parts_of_tag = []
+    nodelists = []
     for stop in (("body",), ("body",), ("endenclosed",)):
-        parts_of_tag.append(parser.parse(stop))
+        nodelists.append(parser.parse(stop))
         parser.delete_first_token()
-    opening, nodelist, closing = parts_of_tag
-    return Enclosed(opening.render(Context()), closing.render(Context()), nodelist)
-
-
+    return Enclosed(*nodelists)
 
 
 # ---- the frame of every page
@@ -118,9 +127,11 @@ def top_bar(context: dict[str, Any]) -> dict[str, Any]:
     request: HttpRequest = context["request"]
     is_inside = _is_inside(request)
     searches = navigation.registry.searches if is_inside else []
-    items = navigation.registry.personal if is_inside else [
-        item for item in navigation.registry.personal if item.url_name.startswith(("accounts:", "account_"))
-    ]
+    items = (
+        navigation.registry.personal
+        if is_inside
+        else [item for item in navigation.registry.personal if item.url_name.startswith(("accounts:", "account_"))]
+    )
     return {
         "request": request,
         "municipality": getattr(request, "municipality", None),
