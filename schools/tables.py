@@ -1,6 +1,6 @@
 """Tables of the register, of facts and of loads: what is in a column and how it is sorted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -13,7 +13,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from accounts import access
 from accounts.permissions import Permission
 from schools.models import AssessmentResult, School
-from schools.selectors import IndexMeans
+from schools.selectors import IndexMeans, IndexThresholds, neighbours
 from schools.workbooks import Level
 from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
 from ui.charts.parts import spark
@@ -44,12 +44,16 @@ Order = tuple[QuerySet[Any], bool]
 
 
 def school_words(school: School) -> str:
-    words = (school.get_locality_display() if school.locality else "", GRADES[school.level])
+    words = (
+        pgettext("of a school", "closed") if not school.is_active else "",
+        school.get_locality_display() if school.locality else "",
+        GRADES[school.level],
+    )
     return ", ".join(str(word) for word in words if word)
 
 
 class SchoolTable(Table):
-    """Rows come from `selectors.register_rows`; `year` is that of the indices."""
+    """Rows come from `selectors.register_rows`; the indices are those of `year`, one of `years`."""
 
     caption = _("Schools of the municipality")
 
@@ -57,38 +61,48 @@ class SchoolTable(Table):
     code = Column(_("Code"))
     level = Column(_("Level"), visible=False)
     locality = Column(_("Locality"), visible=False)
+    is_active = Column(pgettext_lazy("of a school", "Status"), visible=False)
     oip = NumberColumn(_("OIP"), places=2)
     isbsh = NumberColumn(_("ISBSH"), places=2)
     oip_series = Column(_("OIP over the years"), orderable=False, exclude_from_export=True, empty_values=(None, []))
-    is_active = Column(pgettext_lazy("of a school", "Status"))
 
-    def __init__(self, schools: QuerySet[School], *, year: int | None, means: IndexMeans, threshold: Any) -> None:
-        self.means, self.threshold = means, threshold
-        super().__init__(schools)
+    def __init__(
+        self,
+        schools: QuerySet[School],
+        *,
+        year: int | None,
+        years: list[int],
+        means: IndexMeans,
+        thresholds: IndexThresholds,
+        beside: Sequence[neighbours.Beside] = (),
+    ) -> None:
+        self.means, self.thresholds = means, thresholds
+        extra = [(one.name, MarkColumn(one.label, one.read)) for one in beside]
+        super().__init__(schools, extra_columns=extra)
+        if len(years) < 2:  # noqa: PLR2004  (a line needs two points)
+            self.columns.hide("oip_series")
         if year is not None:
-            for name, label in (("oip", _("OIP %(year)s")), ("isbsh", _("ISBSH %(year)s"))):
-                self.columns[name].column.verbose_name = label % {"year": year}
-        if means.oip is not None or means.isbsh is not None:
-            for name, mean in (("name", _("Mean of the municipality")), ("oip", means.oip), ("isbsh", means.isbsh)):
-                self.columns[name].column._footer = number(mean, 2) if name != "name" else mean
+            self._label("oip", _("OIP %(year)s") % {"year": year}, means.oip)
+            self._label("isbsh", _("ISBSH %(year)s") % {"year": year}, means.isbsh)
+            self.columns["name"].column._footer = _("Mean of the municipality")
+
+    def _label(self, name: str, label: str, mean: Any) -> None:
+        column = self.columns[name].column
+        column.verbose_name, column._footer = label, number(mean, 2)
 
     def render_oip(self, value: Any) -> object:
-        shown = number(value, 2)
-        is_low = self.threshold is not None and value < self.threshold
-        return format_html("<b>{}</b>", shown) if is_low else shown
+        return _bold_below(value, self.thresholds.oip)
+
+    def render_isbsh(self, value: Any) -> object:
+        return _bold_below(value, self.thresholds.isbsh)
 
     def render_oip_series(self, value: Any) -> object:
         known = [fact for fact in value if fact.value is not None]
-        if len(known) < 2:  # noqa: PLR2004  (a line needs two points)
-            return number(None)
         words = "; ".join(f"{fact.year}: {number(fact.value, 2)}" for fact in known)
-        return spark([fact.value for fact in value], words, threshold=self.threshold)
-
-    def render_is_active(self, value: bool) -> object:
-        return status("ok", pgettext("of a school", "works")) if value else status("mute", pgettext("of a school", "closed"), "slash")
+        return spark([fact.value for fact in value], words, threshold=self.thresholds.oip)
 
     def value_is_active(self, value: bool) -> object:
-        return str(pgettext("of a school", "works") if value else pgettext("of a school", "closed"))
+        return pgettext("of a school", "works") if value else pgettext("of a school", "closed")
 
     def value_level(self, record: School) -> object:
         return record.get_level_display() if record.level else ""
@@ -101,6 +115,33 @@ class SchoolTable(Table):
 
     def order_isbsh(self, schools: QuerySet[School], is_descending: bool) -> Order:
         return _nulls_last(schools, "isbsh", is_descending)
+
+
+class MarkColumn(Column):
+    """What another room says of each school; read once for all rows."""
+
+    def __init__(self, label: object, read: neighbours.Read) -> None:
+        super().__init__(label, orderable=False, accessor="pk")
+        self.read = read
+        self.known: Mapping[int, neighbours.Mark] | None = None
+
+    def render(self, value: int, record: School, table: Table) -> object:  # type: ignore[override]
+        mark = self._marks().get(value)
+        return status(mark.tone, mark.word, mark.icon) if mark else number(None)
+
+    def value(self, value: int) -> object:
+        mark = self._marks().get(value)
+        return str(mark.word) if mark else ""
+
+    def _marks(self) -> Mapping[int, neighbours.Mark]:
+        if self.known is None:
+            self.known = self.read()
+        return self.known
+
+
+def _bold_below(value: Any, threshold: Any) -> object:
+    shown = number(value, 2)
+    return format_html("<b>{}</b>", shown) if threshold is not None and value < threshold else shown
 
 
 class ResultTable(Table):
@@ -116,16 +157,16 @@ class ResultTable(Table):
     procedure = Column(_("Procedure"))
     grade = NumberColumn(_("Grade"))
     year = Column(_("Year"), css="num")
-    participants = NumberColumn(_("Participants"))
+    participants = NumberColumn(_("Participants"), empty_values=())
     marks_2 = NumberColumn("2")
     marks_3 = NumberColumn("3")
     marks_4 = NumberColumn("4")
     marks_5 = NumberColumn("5")
     below_minimum = NumberColumn(_("Below the minimum"))
     mean_score = NumberColumn(_("Mean score"), places=1)
-    success_pct = NumberColumn(_("Success, %"), places=1)
-    quality_pct = NumberColumn(_("Quality, %"), places=1)
-    missing_reason = Column(_("Why there is no value"))
+    success_pct = NumberColumn(_("Success, %"), places=1, empty_values=())
+    quality_pct = NumberColumn(_("Quality, %"), places=1, empty_values=())
+    missing_reason = Column(_("Why there is no value"), visible=False)
     row = Column(_("Source"), orderable=False)
 
     def render_subject(self, value: str) -> object:
@@ -138,8 +179,23 @@ class ResultTable(Table):
 
     value_procedure = render_procedure
 
-    def render_missing_reason(self, record: AssessmentResult) -> object:
-        return MISSING[record.missing_reason]
+    def render_participants(self, record: AssessmentResult) -> object:
+        return MISSING[record.missing_reason] or number(record.participants)
+
+    def render_success_pct(self, record: AssessmentResult) -> object:
+        return number(record.success, 1)
+
+    def render_quality_pct(self, record: AssessmentResult) -> object:
+        return number(record.quality, 1)
+
+    def value_success_pct(self, record: AssessmentResult) -> object:
+        return record.success
+
+    def value_quality_pct(self, record: AssessmentResult) -> object:
+        return record.quality
+
+    def value_participants(self, record: AssessmentResult) -> object:
+        return record.participants
 
     def value_missing_reason(self, record: AssessmentResult) -> object:
         return str(MISSING[record.missing_reason])
@@ -184,7 +240,7 @@ class ProblemTable(Table):
     level = StateColumn(_("Kind"), kind="problem", words=PROBLEM_LEVELS, orderable=False)
     heading = Column(_("Column"), orderable=False)
     value = Column(_("Value"), orderable=False)
-    message = Column(_("What is wrong and what to do"), orderable=False)
+    sentence = Column(_("What is wrong and what to do"), orderable=False)
     example = Column(_("Right, for example"), orderable=False)
 
     def render_place(self, record: Mapping[str, Any]) -> object:

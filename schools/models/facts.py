@@ -4,6 +4,7 @@ Imported facts carry no row triggers (a hundred thousand of them would cost minu
 replaces is kept as one set-based insert into `ReplacedFact`.
 """
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -94,6 +95,22 @@ class AssessmentResult(Fact):
 
     def __str__(self) -> str:
         return f"{self.procedure} {self.subject} {self.grade} {self.year}"
+
+    @property
+    def success(self) -> Decimal | None:
+        """Per cent of marks 3 to 5: as published, else from the counts."""
+        return self.success_pct if self.success_pct is not None else self._share(self.marks_3, self.marks_4, self.marks_5)
+
+    @property
+    def quality(self) -> Decimal | None:
+        """Per cent of marks 4 and 5: as published, else from the counts."""
+        return self.quality_pct if self.quality_pct is not None else self._share(self.marks_4, self.marks_5)
+
+    def _share(self, *counts: int | None) -> Decimal | None:
+        known = [count for count in counts if count is not None]
+        if not self.participants or len(known) < len(counts):
+            return None
+        return round(Decimal(100 * sum(known)) / self.participants, 3)
 
 
 class ContextFact(Fact):

@@ -49,7 +49,7 @@ class Import(TenantModel):
     outcome = models.CharField(_("outcome"), max_length=15, choices=Outcome, blank=True, default=Outcome.NONE)
     # {"new", "changed", "unchanged", "rejected"}: counts of facts
     counts = models.JSONField(default=dict)
-    # [{"sheet", "row", "column", "value", "rule", "level", "message", "heading", "example"}]
+    # [{"sheet", "row", "column", "value", "rule", "level", "message", "sentence", "heading", "example"}]
     problems = models.JSONField(default=list)
     # the first changes, for the preview page: [{"is_new", "school", "fact", "heading", "old", "new", "place"}]
     preview = models.JSONField(default=list)

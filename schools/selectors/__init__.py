@@ -9,19 +9,28 @@ from schools.selectors.facts import (
     results_of,
 )
 from schools.selectors.imports import imports, known_schools_for_templates
-from schools.selectors.register import IndexMeans, index_means, index_years, oip_threshold, register_rows, schools_of
+from schools.selectors.register import (
+    IndexMeans,
+    IndexThresholds,
+    index_means,
+    index_thresholds,
+    index_years,
+    register_rows,
+    schools_of,
+)
 
 __all__ = [
     "ContextLine",
     "IndexMeans",
+    "IndexThresholds",
     "IndexYear",
     "context_of",
     "imports",
     "index_means",
+    "index_thresholds",
     "index_years",
     "indices_of",
     "known_schools_for_templates",
-    "oip_threshold",
     "register_rows",
     "result_years",
     "results_of",

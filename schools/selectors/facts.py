@@ -11,8 +11,9 @@ from accounts import access
 from accounts.permissions import Permission
 from schools.models import AssessmentResult, ContextFact, PublishedIndex, School
 from schools.selectors.register import schools_of
-from schools.workbooks.kinds.context import BY_CODE
+from schools.workbooks.kinds.context import BY_CODE, Variable
 from schools.workbooks.kinds.indices import FLAGS, RANKS
+from schools.workbooks.values import Flag
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,23 @@ class IndexYear:
 class ContextLine:
     """One variable of a school over the years; `facts` stand in the order of the years asked for."""
 
-    heading: str
-    unit: str
+    variable: Variable
     facts: tuple[ContextFact | None, ...]
+
+    @property
+    def unit(self) -> str:
+        """Unless the heading says it already."""
+        return "" if self.is_flag or self.variable.heading.endswith(self.variable.unit) else self.variable.unit
+
+    @property
+    def is_flag(self) -> bool:
+        return isinstance(self.variable.cell, Flag)
+
+    @property
+    def places(self) -> int:
+        """As many decimals as the most exact value has, two at most."""
+        values = [fact.value for fact in self.facts if fact is not None and fact.value is not None]
+        return max((_decimals(value) for value in values), default=0)
 
 
 def results_of(user: Any) -> QuerySet[AssessmentResult]:
@@ -77,5 +92,9 @@ def context_of(school: School) -> tuple[list[int], list[ContextLine]]:
     return years, [_line(variable, found[code], years) for code, variable in known.items()]
 
 
-def _line(variable: Any, facts: Mapping[int, ContextFact], years: list[int]) -> ContextLine:
-    return ContextLine(variable.heading, variable.unit, tuple(facts.get(year) for year in years))
+def _line(variable: Variable, facts: Mapping[int, ContextFact], years: list[int]) -> ContextLine:
+    return ContextLine(variable, tuple(facts.get(year) for year in years))
+
+
+def _decimals(value: float) -> int:
+    return next(places for places in (0, 1, 2) if places == 2 or round(value, places) == value)  # noqa: PLR2004

@@ -21,6 +21,14 @@ class IndexMeans:
     isbsh: Decimal | None
 
 
+@dataclass(frozen=True)
+class IndexThresholds:
+    """Below it a value needs attention."""
+
+    oip: Decimal | None = None
+    isbsh: Decimal | None = None
+
+
 def schools_of(user: Any, permission: Permission = Permission.VIEW_SCHOOL) -> QuerySet[School]:
     """Schools of the municipality, or those that were granted to the person; in natural order."""
     schools: QuerySet[School] = access.allowed(user, permission, School.objects.in_natural_order())
@@ -49,11 +57,11 @@ def index_means(year: int | None) -> IndexMeans:
     return IndexMeans(mean(OIP), mean(ISBSH))
 
 
-def oip_threshold(year: int | None) -> Decimal | None:
-    """The threshold that the region published, if it is loaded."""
-    values = ReferenceValue.objects.filter(metric="oip_threshold", year=year).order_by("pk")
-    found: Decimal | None = values.values_list("value", flat=True).first()
-    return found
+def index_thresholds(year: int | None) -> IndexThresholds:
+    """The thresholds that were published for the year, if they are loaded."""
+    metrics = {"oip_threshold": "oip", "isbsh_threshold": "isbsh"}
+    values = ReferenceValue.objects.filter(metric__in=metrics, year=year, value__isnull=False).order_by("pk")
+    return IndexThresholds(**{metrics[metric]: value for metric, value in values.values_list("metric", "value")})
 
 
 def _value(code: str, year: int | None) -> Subquery:

@@ -91,7 +91,8 @@ def _heading(kind: str, name: str, fact: Cells) -> str:
         return "Причина отсутствия"
     if name == "components":
         return "Составляющие"
-    return next((column.heading for column in KINDS[kind].columns if column.field == field), field)
+    heading = next((column.heading for column in KINDS[kind].columns if column.field == field), field)
+    return f"«{heading}»" if heading.isdigit() else heading
 
 
 def _words(value: Any) -> str:

@@ -12,7 +12,8 @@ from schools.services.examination import Examination, examine
 from schools.services.fact_tables import FACT_TABLES
 from schools.services.register import register_changes
 from schools.services.staging import Comparison, staged
-from schools.workbooks import Problem
+from schools.workbooks import Level, Problem
+from schools.workbooks.wording import wording
 
 KEPT_PROBLEMS = 5_000
 CHECKABLE = (Import.State.RECEIVED, Import.State.CHECKED, Import.State.REJECTED)
@@ -47,7 +48,7 @@ def record(loaded: Import, examination: Examination, comparison: Comparison, cha
     loaded.kind = examination.validated.kind
     loaded.state = Import.State.REJECTED if examination.has_errors else Import.State.CHECKED
     loaded.outcome = Import.Outcome.REJECTED if examination.has_errors else Import.Outcome.NONE
-    loaded.problems = [_document(problem) for problem in examination.problems[:KEPT_PROBLEMS]]
+    loaded.problems = [_document(problem) for problem in _by_importance(examination)[:KEPT_PROBLEMS]]
     levels = examination.validated.counts()
     loaded.counts = {
         "new": comparison.new,
@@ -69,5 +70,13 @@ def _compare(examination: Examination) -> tuple[Comparison, list[Change]]:
         return rows.compare(), first_changes(rows, validated)
 
 
+def _by_importance(examination: Examination) -> list[Problem]:
+    order = list(Level)
+    return sorted(examination.problems, key=lambda problem: order.index(problem.level))
+
+
 def _document(problem: Problem) -> dict[str, object]:
-    return problem.as_dict() | {"heading": problem.heading, "example": problem.example}
+    """For the page: there the cell, the value and the example stand in columns of their own."""
+    words = {"heading": problem.heading, "sheet": problem.sheet, **problem.parameters}
+    further = {"heading": problem.heading, "example": problem.example, "sentence": wording(problem.rule, words)}
+    return problem.as_dict() | further

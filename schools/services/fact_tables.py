@@ -52,12 +52,18 @@ def _context_rows(rows: Sequence[Any]) -> Iterator[Row]:
 def _index_rows(rows: Sequence[Any]) -> Iterator[Row]:
     for row in rows:
         components = {
-            code: value if isinstance(value, bool) else float(value)
+            code: _json_number(value)
             for code, value in row.components.items()
             if value is not None
         }
         text = json.dumps(components, sort_keys=True)
         yield row.sheet, row.row, row.school, row.year, row.code, row.value, text, row.missing_reason
+
+
+def _json_number(value: Any) -> bool | int | float:
+    if isinstance(value, bool):
+        return value
+    return int(value) if value == int(value) else float(value)
 
 
 def _reference_rows(rows: Sequence[Any]) -> Iterator[Row]:

@@ -1,5 +1,7 @@
 """What is known of schools: the page of one school and the table of results."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from accounts.permissions import Permission
 from schools import selectors
 from schools.forms import ResultFilter
 from schools.models import School
+from schools.selectors import neighbours
 from schools.tables import ResultTable, SchoolResultTable
 from ui.listing import Listing
 
@@ -18,7 +21,7 @@ from ui.listing import Listing
 @require_GET
 def school_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     school = _school(request, pk)
-    context = {"school": school, "indices": selectors.indices_of(school), **_rights(request, school)}
+    context = {"indices": selectors.indices_of(school), **_frame(request, school)}
     return render(request, "schools/school_detail.html", context)
 
 
@@ -26,7 +29,7 @@ def school_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
 def school_context(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     school = _school(request, pk)
     years, lines = selectors.context_of(school)
-    context = {"school": school, "years": years, "lines": lines, **_rights(request, school)}
+    context = {"years": years, "lines": lines, **_frame(request, school)}
     return render(request, "schools/school_context.html", context)
 
 
@@ -42,7 +45,7 @@ def school_results(request: HttpRequest, municipality: str, pk: int) -> HttpResp
         filters=filters,
         empty=_("No results of this school are loaded yet."),
     )
-    return listing.response("schools/school_results.html", {"school": school, **_rights(request, school)})
+    return listing.response("schools/school_results.html", _frame(request, school))
 
 
 @require_GET
@@ -62,8 +65,11 @@ def _school(request: HttpRequest, pk: int) -> School:
     return school
 
 
-def _rights(request: HttpRequest, school: School) -> dict[str, bool]:
+def _frame(request: HttpRequest, school: School) -> dict[str, Any]:
+    """What all pages of a school show around their own content."""
     return {
+        "school": school,
+        "tabs": neighbours.tabs_for(request, school),
         "may_edit": access.can(request.user, Permission.EDIT_REGISTER, school),
         "may_import": access.can(request.user, Permission.IMPORT_FACTS),
     }

@@ -124,7 +124,8 @@ def _preview(request: HttpRequest, loaded: Import, form: StoreForm) -> HttpRespo
     changes = ChangeTable(loaded.preview)
     changes.request = request
     title = _("Problems of load %(number)s") % {"number": loaded.pk}
-    listing = Listing(request, problems, title=title, filters=filters)
+    is_mixed = len({problem["level"] for problem in loaded.problems}) > 1
+    listing = Listing(request, problems, title=title, filters=filters if is_mixed else None)
     context: dict[str, Any] = {
         "loaded": loaded,
         "form": form,

@@ -12,6 +12,7 @@ from accounts.permissions import Permission
 from schools import selectors, services
 from schools.forms import SchoolFilter, SchoolForm
 from schools.models import School
+from schools.selectors import neighbours
 from schools.tables import SchoolTable
 from ui.listing import Listing
 
@@ -26,13 +27,15 @@ def school_list(request: HttpRequest, municipality: str) -> HttpResponse:
     table = SchoolTable(
         selectors.register_rows(schools, year),
         year=year,
+        years=years,
         means=selectors.index_means(year),
-        threshold=selectors.oip_threshold(year),
+        thresholds=selectors.index_thresholds(year),
+        beside=neighbours.columns_for(request),
     )
     listing = Listing(request, table, title=_("Schools"), filters=filters, empty=_("There are no schools yet."))
     return listing.response(
         "schools/school_list.html",
-        {"threshold": table.threshold, "year": year, "may_edit": access.can(request.user, Permission.EDIT_REGISTER)},
+        {"thresholds": table.thresholds, "year": year, "may_edit": access.can(request.user, Permission.EDIT_REGISTER)},
     )
 
 
