@@ -51,7 +51,7 @@ def tab(label: object, url: str, is_current: bool = False) -> SafeString:
 
 def steps(labels: str | list[str], current: int) -> SafeString:
     """Steps of a wizard, the current one counted from 1: `{% steps _("File|Check|Done") 2 %}`."""
-    names = labels.split("|") if isinstance(labels, str) else labels
+    names = labels if isinstance(labels, list) else str(labels).split("|")
     return format_html(
         '<ol class="steps">{}</ol>',
         format_html_join("", "<li{}>{}{}</li>", (_step(place, name, current) for place, name in enumerate(names, 1))),
