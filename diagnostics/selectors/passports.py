@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from diagnostics.dynamics import SCORE_TOLERANCE, DynamicsClass, classify_series
+from diagnostics.identification.yar_oip import COMPONENT_NAMES
 from diagnostics.models import DecisionItem, Finding, IdentificationRun
 from diagnostics.selectors.facts import index_facts
 from diagnostics.selectors.run_header import Limits, Mean, judges_by_index, limits_of, means_of, sources_of_run
@@ -119,7 +120,7 @@ def _group_name(own: Finding, size: int) -> str:
 def _parts(row: RunRow, own: Finding, group: list[Finding]) -> tuple[Part, ...]:
     ranks = _ranks(own)
     return tuple(
-        Part(cell.label, cell.text, _place(cell.code, ranks, group))
+        Part(COMPONENT_NAMES.get(cell.code, cell.label), cell.text, _place(cell.code, ranks, group))
         for cell in row.cells
         if cell.code not in ("oip", "isbsh")
     )
