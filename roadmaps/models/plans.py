@@ -20,8 +20,7 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
         return self.filter(state=Roadmap.State.APPROVED)
 
     def of_schools(self, schools: models.QuerySet[School]) -> "RoadmapQuerySet":
-        """Those of the schools, and the municipal ones, which everybody reads."""
-        return self.filter(models.Q(school__isnull=True) | models.Q(school__in=schools))
+        return self.filter(school__in=schools)
 
 
 @tracked()

@@ -7,8 +7,9 @@ from roadmaps.selectors.curators import (
     current_assignments,
     possible_curators,
     silent_schools,
+    unaccompanied_schools,
 )
-from roadmaps.selectors.diary import diary_entries, last_contacts
+from roadmaps.selectors.diary import BeforeVisit, before_the_visit, diary_entries, last_contacts, risk_names
 from roadmaps.selectors.execution import (
     Execution,
     OccurrenceState,
@@ -17,20 +18,24 @@ from roadmaps.selectors.execution import (
     execution_of,
 )
 from roadmaps.selectors.gaps import Gap, gaps_of
+from roadmaps.selectors.occurrence_page import OccurrencePage, occurrence_page
 from roadmaps.selectors.roadmap_page import RoadmapPage, RowFilter, roadmap_page
 from roadmaps.selectors.roadmaps import RoadmapSummary, roadmap_summaries, visible_roadmaps
 from roadmaps.selectors.tasks import MyTasks, my_tasks, waiting_for_confirmation
 
 __all__ = [
+    "BeforeVisit",
     "CuratorLoad",
     "Execution",
     "Gap",
     "MyTasks",
+    "OccurrencePage",
     "OccurrenceState",
     "RoadmapPage",
     "RoadmapSummary",
     "RowFilter",
     "SilentSchool",
+    "before_the_visit",
     "confirmed_share_inputs",
     "curator_load",
     "current_assignments",
@@ -40,10 +45,13 @@ __all__ = [
     "gaps_of",
     "last_contacts",
     "my_tasks",
+    "occurrence_page",
     "possible_curators",
+    "risk_names",
     "roadmap_page",
     "roadmap_summaries",
     "silent_schools",
+    "unaccompanied_schools",
     "visible_roadmaps",
     "waiting_for_confirmation",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from accounts.models import User
 from accounts.permissions import AT_GRANTED_SCHOOLS, Permission
-from roadmaps.models import CuratorAssignment, DiaryEntry
+from roadmaps.models import CuratorAssignment, DiaryEntry, Roadmap
 from schools.models import School
 from tenancy.context import current_municipality_id
 
@@ -75,6 +75,14 @@ def silent_schools(today: date, schools: QuerySet[School]) -> list[SilentSchool]
         by_school.setdefault(assignment.school_id, []).append(assignment)
     silent = [_silence(assignments, today) for assignments in by_school.values()]
     return sorted((each for each in silent if each.days > SILENCE.days), key=lambda each: -each.days)
+
+
+def unaccompanied_schools() -> QuerySet[School]:
+    """Schools with a roadmap in force and no curator."""
+    accompanied = CuratorAssignment.objects.filter(ends_on=None).values("school")
+    planned = Roadmap.objects.approved().filter(school__isnull=False).values("school")
+    rows: QuerySet[School] = School.objects.filter(pk__in=planned).exclude(pk__in=accompanied).in_natural_order()
+    return rows
 
 
 def _silence(assignments: list[Any], today: date) -> SilentSchool:

@@ -6,13 +6,29 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
 
 from roadmaps.models import Measure, Occurrence, Roadmap, Section
 from roadmaps.selectors.execution import Execution, execution_of
 from roadmaps.selectors.gaps import Gap, gaps_of
 from roadmaps.statuses import Status, is_overdue
+from ui.states import sign
 
 OVERDUE = "overdue"
+
+
+@dataclass(frozen=True)
+class StateCount:
+    state: str
+    count: int
+
+    @property
+    def label(self) -> object:
+        return label_of(self.state)
+
+    @property
+    def tone(self) -> str:
+        return sign("measure", self.state).tone
 
 
 @dataclass(frozen=True)
@@ -35,6 +51,14 @@ class OccurrenceRow:
     def state(self) -> str:
         return OVERDUE if self.is_overdue else self.occurrence.status
 
+    @property
+    def label(self) -> object:
+        return label_of(self.state)
+
+    @property
+    def tone(self) -> str:
+        return sign("measure", self.state).tone
+
 
 @dataclass(frozen=True)
 class MeasureRow:
@@ -53,7 +77,7 @@ class SectionRow:
 
     section: Section
     measures: tuple[MeasureRow, ...]
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[StateCount, ...]
 
 
 @dataclass(frozen=True)
@@ -63,10 +87,14 @@ class RoadmapPage:
     execution: Execution
     gaps: tuple[Gap, ...]
     # of the whole roadmap, in the order of the states; the filter changes nothing here
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[StateCount, ...]
     responsible: tuple[str, ...]
     total: int
     shown: int
+
+    @property
+    def bar(self) -> list[tuple[str, int]]:
+        return [(each.tone, each.count) for each in self.counts]
 
     @property
     def measure_count(self) -> int:
@@ -77,6 +105,10 @@ STATES = (
     Status.CONFIRMED, Status.DONE, Status.IN_PROGRESS, Status.RETURNED, Status.POSTPONED, OVERDUE, Status.PLANNED,
     Status.CANCELLED,
 )  # fmt: skip
+
+
+def label_of(state: str) -> object:
+    return _("overdue") if state == OVERDUE else Occurrence.Status(state).label
 
 
 def roadmap_page(roadmap: Roadmap, *, today: date, chosen: RowFilter | None = None) -> RoadmapPage:
@@ -143,7 +175,7 @@ def _is_chosen(row: OccurrenceRow, chosen: RowFilter) -> bool:
     return not chosen.status or chosen.status in (row.state, row.occurrence.status)
 
 
-def _counts(rows: Iterable[MeasureRow]) -> tuple[tuple[str, int], ...]:
+def _counts(rows: Iterable[MeasureRow]) -> tuple[StateCount, ...]:
     """How many occurrences are in which state: only states that occur."""
     found = Counter(each.state for row in rows for each in row.occurrences)
-    return tuple((str(state), found[state]) for state in STATES if found[state])
+    return tuple(StateCount(str(state), found[state]) for state in STATES if found[state])

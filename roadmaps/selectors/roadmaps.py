@@ -24,10 +24,11 @@ class RoadmapSummary:
 
 
 def visible_roadmaps(user: Any) -> QuerySet[Roadmap]:
-    """Municipal roadmaps are read by every member, those of schools by who may see the school's roadmap."""
-    schools = access.allowed(user, Permission.VIEW_ROADMAP, School.objects.all())
-    rows: QuerySet[Roadmap] = Roadmap.objects.of_schools(schools).select_related("school")
-    return rows
+    """All of the municipality, or those of the schools that the person was granted."""
+    rows: QuerySet[Roadmap] = Roadmap.objects.select_related("school")
+    if access.is_everywhere(user, Permission.VIEW_ROADMAP):
+        return rows
+    return rows.of_schools(access.allowed(user, Permission.VIEW_ROADMAP, School.objects.all()))  # type: ignore[attr-defined]
 
 
 def roadmap_summaries(roadmaps: QuerySet[Roadmap], today: date) -> list[RoadmapSummary]:

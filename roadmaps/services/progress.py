@@ -24,13 +24,26 @@ PERMISSIONS = {Side.REPORTS: Permission.REPORT_PROGRESS, Side.CONFIRMS: Permissi
 
 @transaction.atomic
 def start_work(
-    *, occurrence: Occurrence, version: int, by: User, text: str = "", at: datetime | None = None
+    *,
+    occurrence: Occurrence,
+    version: int,
+    by: User,
+    text: str = "",
+    files: Sequence["File[bytes]"] = (),
+    document_on: date | None = None,
+    at: datetime | None = None,
 ) -> Occurrence:
-    """«В работе»; said again later, it only keeps the new text."""
+    """«В работе»; said again later, it only keeps the new text and files."""
     if occurrence.status == Status.IN_PROGRESS:
         access.check(by, Permission.REPORT_PROGRESS, occurrence)
-        return _change(occurrence, version, progress_text=text.strip())
-    return _move(occurrence, Status.IN_PROGRESS, version=version, by=by, at=at, progress_text=text.strip())
+        occurrence = _change(occurrence, version, progress_text=text.strip())
+    else:
+        occurrence = _move(
+            occurrence, Status.IN_PROGRESS, version=version, by=by, at=at, progress_text=text.strip()
+        )
+    for file in files:
+        attach_evidence(occurrence=occurrence, file=file, document_on=document_on, by=by)
+    return occurrence
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Files: what is taken, where they lie, who gets them."""
 
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -86,7 +87,8 @@ def test_who_gets_the_file(cast: Cast, strangers: Cast) -> None:
     path = f"/{cast.town.slug}/roadmaps/evidence/"
 
     for role in ("director", "curator", "methodist", "observer"):
-        assert cast.client(role).get(f"{path}{here.pk}/").status_code == 200
+        with closing(cast.client(role).get(f"{path}{here.pk}/")) as response:
+            assert response.status_code == 200
     for role in ("director", "curator", "school_team"):
         assert cast.client(role).get(f"{path}{there.pk}/").status_code == 403
     assert strangers.client("head").get(f"{path}{here.pk}/").status_code == 404
@@ -106,4 +108,5 @@ def test_a_file_is_saved_not_shown(cast: Cast) -> None:
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Type"] == "application/pdf"
-    assert b"".join(response.streaming_content) == PDF
+    with closing(response):
+        assert b"".join(response.streaming_content) == PDF
