@@ -1,6 +1,7 @@
 """What the page of a round, its export, its report and the API show: one line for each indicator."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -87,12 +88,14 @@ class RoundOverview:
         return sum(form.state in DONE for form in self.forms)
 
 
-def round_overview(round: Round) -> RoundOverview:
-    """Everything about a round, in four queries."""
+def round_overview(round: Round, schools: QuerySet[School] | None = None) -> RoundOverview:
+    """Everything about a round, in four queries; with `schools` only the forms of these."""
     earlier = previous_round(round)
+    if schools is not None:
+        return RoundOverview(round, earlier, (), school_forms(round, schools))
     before = previous_observations(earlier)
-    observations = list(_observations(round))
-    forms = _forms([row for row in observations if row.school_id is not None])
+    observations = list(observations_of(round))
+    forms = forms_from([row for row in observations if row.school_id is not None])
     by_indicator = _by_indicator(observations)
     lines = tuple(
         _line(row, by_indicator[row.indicator_id], before.get((row.indicator_id, None)))
@@ -110,10 +113,22 @@ def round_of_year(year: int) -> Round | None:
 
 
 def school_forms(round: Round, schools: QuerySet[School]) -> tuple[SchoolForm, ...]:
-    return _forms(list(_observations(round).filter(school__in=schools)))
+    return forms_from(list(observations_of(round).filter(school__in=schools)))
 
 
-def _observations(round: Round) -> QuerySet[Observation]:
+def chosen_lines(lines: Sequence[IndicatorLine], *, achievement: str = "", q: str = "") -> tuple[IndicatorLine, ...]:
+    """Lines with this result, whose code or name holds the words."""
+    words = q.casefold().strip()
+    return tuple(
+        line
+        for line in lines
+        if (not achievement or line.achievement == achievement)
+        and words in f"{line.indicator.code} {line.indicator.name}".casefold()
+    )
+
+
+def observations_of(round: Round) -> QuerySet[Observation]:
+    """In the order of the indicators."""
     rows: QuerySet[Observation] = Observation.objects.filter(round=round)
     return rows.select_related("indicator", "school", "entered_by").order_by("indicator__order", "indicator_id", "pk")
 
@@ -137,7 +152,7 @@ def _line(row: Observation, rows: list[Observation], before: Observation | None)
     )
 
 
-def _forms(observations: list[Observation]) -> tuple[SchoolForm, ...]:
+def forms_from(observations: list[Observation]) -> tuple[SchoolForm, ...]:
     by_school: dict[int, list[Observation]] = {}
     schools: dict[int, School] = {}
     for row in observations:

@@ -4,7 +4,15 @@ from monitoring.services.computing import recompute
 from monitoring.services.forms import accept_form, excuse_form, return_form, submit_form
 from monitoring.services.indicators import load_indicators, set_target
 from monitoring.services.observations import enter_value
-from monitoring.services.rounds import close_due_round, freeze_round, open_round, plan_round, reopen_round, start_checking
+from monitoring.services.rounds import (
+    close_due_round,
+    freeze_round,
+    open_round,
+    plan_round,
+    refresh_round,
+    reopen_round,
+    start_checking,
+)
 
 __all__ = [
     "accept_form",
@@ -16,6 +24,7 @@ __all__ = [
     "open_round",
     "plan_round",
     "recompute",
+    "refresh_round",
     "reopen_round",
     "return_form",
     "set_target",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from monitoring.models import Observation, Round
-from monitoring.rounds import RoundState, may_follow
+from monitoring.rounds import OPEN_FOR_CHECKING, RoundState, may_follow
 from monitoring.selectors.achievements import achievement_of
 from monitoring.selectors.completeness import unanswered
 from monitoring.services.computing import create_observations, recompute
@@ -55,6 +55,15 @@ def start_checking(*, round: Round, by: User) -> None:
     if not _to_checking(round):
         raise ValidationError(_("Only an open window can be closed."), code="not_collecting")
     recompute(round=round)
+
+
+@transaction.atomic
+def refresh_round(*, round: Round, by: User) -> None:
+    """Compute the automatic values anew, on the facts of now."""
+    locked = Round.objects.select_for_update().get(pk=round.pk)
+    if RoundState(locked.state) not in OPEN_FOR_CHECKING:
+        raise ValidationError(_("The round is not open. Its values cannot change."), code="round_closed")
+    recompute(round=locked)
 
 
 @transaction.atomic

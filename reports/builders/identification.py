@@ -33,7 +33,7 @@ def identification_of(year: int) -> tuple[Calculation, Identification]:
         municipal_threshold=municipal,
         below_threshold=_below(oip, summary.threshold),
         below_municipal=_below(oip, municipal),
-        types=tuple((TYPE_NAMES[SchoolType(code)], number) for code, number in sorted(summary.types.items())),
+        types=tuple((TYPE_NAMES[each], summary.types[each]) for each in SchoolType if each in summary.types),
         notes=summary.notes,
     )
 

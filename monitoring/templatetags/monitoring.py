@@ -1,10 +1,13 @@
-"""Words and numbers of the papers: `{% load papers %}`."""
+"""Words and numbers of monitoring: `{% load monitoring %}`."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django import template
 
 from monitoring.wording import ACHIEVEMENTS
+from schools.models import Missing
 from ui import formatting
 
 register = template.Library()
@@ -19,6 +22,16 @@ def plain(value: Decimal | None) -> str:
 @register.filter
 def achievement_word(code: str) -> str:
     return str(ACHIEVEMENTS[code])
+
+
+@register.filter
+def missing_word(code: str) -> str:
+    return str(Missing(code).label)
+
+
+@register.filter
+def at(mapping: Mapping[str, Any], key: str) -> Any:
+    return mapping.get(key)
 
 
 def _shortest(value: Decimal) -> Decimal:

@@ -1,0 +1,1 @@
+"""Reads of the home pages: what a person has to do, and how the municipality stands."""
