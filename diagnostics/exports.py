@@ -17,8 +17,13 @@ def run_export(page: RunPage, municipality: Municipality) -> Export:
         slug=municipality.slug,
         conditions=[(_("Calculation"), f"№ {run.pk}"), (_("Thresholds"), "; ".join(page.thresholds))],
         header=[
-            _("School"), _("Code"), *(column.label for column in page.columns),
-            _("Type"), _("Calculated"), *decided, _("Reasons"),
+            _("School"),
+            _("Code"),
+            *(column.label for column in page.columns),
+            _("Type"),
+            _("Calculated"),
+            *decided,
+            _("Reasons"),
         ],
         rows=[_line(row, has_decision=page.decision is not None) for row in page.rows],
     )

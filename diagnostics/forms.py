@@ -15,7 +15,9 @@ EXPLANATIONS = {
     "YAR_OIP": _("The published index of the region: a school below the threshold is listed."),
     "QUAD": _("The index of results beside the index of conditions: five types of schools, two of them are listed."),
     "FED_2P1": _("Counts of ВПР, ОГЭ and ЕГЭ: at least two low procedures in the year and one in the year before."),
-    "FED_2025": _("The same counts: at least two low procedures in the year, and one and the same low two years running."),
+    "FED_2025": _(
+        "The same counts: at least two low procedures in the year, and one and the same low two years running."
+    ),
 }
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

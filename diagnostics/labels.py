@@ -4,7 +4,9 @@ import re
 
 NUMBER = re.compile(r"№\s*(\d+)")
 # forms of ownership and kinds of schools, which all have
-FORMS = re.compile(r"^(?:м[а-я]*оу|гбоу|гоу|оу|сош|оош|нош|средняя|основная|начальная|школа|общеобразовательная)$", re.I)
+FORMS = re.compile(
+    r"^(?:м[а-я]*оу|гбоу|гоу|оу|сош|оош|нош|средняя|основная|начальная|школа|общеобразовательная)$", re.IGNORECASE
+)
 LEGAL = re.compile(r"^М[А-Я]*ОУ\b\s*")
 
 
@@ -14,7 +16,7 @@ def short_label(name: str) -> str:
     if number is not None:
         kind = next((kind for kind in ("лицей", "гимназия") if kind in name.casefold()), "")
         return f"{kind} № {number[1]}".strip()
-    words = [word.strip("«»\",.") for word in name.split()]
+    words = [word.strip('«»",.') for word in name.split()]
     telling = [word for word in words if word and not FORMS.match(word)]
     return telling[0] if telling else name
 

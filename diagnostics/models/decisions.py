@@ -110,7 +110,9 @@ class DecisionItem(TenantModel):
     class Meta:
         verbose_name = _("school of a decided list")
         verbose_name_plural = _("schools of a decided list")
-        constraints = [models.UniqueConstraint("municipality", "decision", "school", name="diagnostics_decision_item_once")]
+        constraints = [
+            models.UniqueConstraint("municipality", "decision", "school", name="diagnostics_decision_item_once")
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="frozen",

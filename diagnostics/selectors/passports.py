@@ -113,7 +113,11 @@ def _has_exam(finding: Finding) -> bool:
 
 
 def _group_name(own: Finding, size: int) -> str:
-    name = _("Place among %(count)s schools with EGE") if _has_exam(own) else _("Place among %(count)s schools without EGE")
+    name = (
+        _("Place among %(count)s schools with EGE")
+        if _has_exam(own)
+        else _("Place among %(count)s schools without EGE")
+    )
     return name % {"count": size}
 
 
@@ -132,7 +136,10 @@ def _place(code: str, own: dict[str, str | None], group: list[Finding]) -> str:
     if rank is None:
         return ""
     others = [Decimal(other) for finding in group if (other := _ranks(finding).get(code)) is not None]
-    return _("%(place)s of %(count)s") % {"place": 1 + sum(other < Decimal(rank) for other in others), "count": len(others)}
+    return _("%(place)s of %(count)s") % {
+        "place": 1 + sum(other < Decimal(rank) for other in others),
+        "count": len(others),
+    }
 
 
 def _distance(row: RunRow, limits: Limits) -> Distance | None:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -118,7 +120,7 @@ def risk_years() -> tuple[int, ...]:
 
 def risk_matrix(year: int, schools: QuerySet[School] | None = None) -> RiskMatrix:
     """Three queries. `schools` narrows the matrix to what a person may see."""
-    shown = (School.objects.all() if schools is None else schools).active().in_natural_order()  # type: ignore[attr-defined]
+    shown = (schools if schools is not None else School.objects.all()).filter(is_active=True).order_by("sort_key", "pk")
     found = {(risk.school_id, risk.factor): risk for risk in RiskLevel.objects.of_year(year).order_by("pk")}
     reference = risk_reference()
     spans = [(group.name, reference.of_group(group.code)) for group in reference.groups]
@@ -162,9 +164,10 @@ def _cell(direction: RiskDirection, risk: RiskLevel | None) -> RiskCell:
 
 def _events(school: School, year: int) -> tuple[RiskEvent, ...]:
     """The history of the profile, the latest first."""
-    trail = RiskLevel.audit_events.rel.related_model.objects.filter(school=school, year=year, pgh_label__in=["insert", "update"])
-    events = list(trail.order_by("-pgh_id"))
-    people = {user.pk: str(user) for user in User.objects.filter(pk__in={_person_id(event) for event in events} - {None})}
+    trail: Any = apps.get_model("diagnostics", "RiskLevelEvent")
+    events = list(trail.objects.filter(school=school, year=year).exclude(pgh_label="delete").order_by("-pgh_id"))
+    ids = [person for event in events if (person := _person_id(event)) is not None]
+    people = {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
     names = {direction.code: direction.short for direction in risk_reference().directions}
     return tuple(
         RiskEvent(
@@ -173,12 +176,13 @@ def _events(school: School, year: int) -> tuple[RiskEvent, ...]:
             level=event.level,
             level_word=event.get_level_display(),
             is_verification=event.verified_at is not None,
-            person=people.get(_person_id(event), ""),
+            person=people.get(_person_id(event) or 0, ""),
         )
         for event in events
     )
 
 
-def _person_id(event: object) -> int | None:
+def _person_id(event: Any) -> int | None:
     """Who verified, else who assessed: the row says it itself."""
-    return event.verified_by_id or event.assessed_by_id  # type: ignore[attr-defined]
+    person: int | None = event.verified_by_id or event.assessed_by_id
+    return person

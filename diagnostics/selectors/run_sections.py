@@ -28,7 +28,7 @@ class Section:
 
 def cuts_of(parameters: dict[str, Any]) -> tuple[Cut, ...]:
     """The threshold of the method and the municipal one, the higher first; equal ones are one line."""
-    main = parameters.get("oip_threshold", parameters.get("threshold"))
+    main = parameters["oip_threshold"] if "oip_threshold" in parameters else parameters["threshold"]
     municipal = parameters.get("municipal_threshold")
     titled = {}
     if municipal is not None:

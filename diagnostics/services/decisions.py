@@ -89,9 +89,7 @@ def _draft(pk: int) -> ListDecision:
 
 def _refuse_without_act(act_number: str, act_on: date | None) -> None:
     if not act_number.strip() or act_on is None:
-        raise ValidationError(
-            _("The list was not approved: give the number and the date of the act."), code="no_act"
-        )
+        raise ValidationError(_("The list was not approved: give the number and the date of the act."), code="no_act")
 
 
 def _refuse_unexplained(decision: ListDecision) -> None:
@@ -99,10 +97,8 @@ def _refuse_unexplained(decision: ListDecision) -> None:
     schools = [str(item.school) for item in items if item.lacks_reason]
     if schools:
         message = ngettext(
-            "The list was not approved: the decision on %(schools)s has no reason. "
-            "Give it in the column “Decision”.",
-            "The list was not approved: the decisions on %(schools)s have no reason. "
-            "Give it in the column “Decision”.",
+            "The list was not approved: the decision on %(schools)s has no reason. Give it in the column “Decision”.",
+            "The list was not approved: the decisions on %(schools)s have no reason. Give it in the column “Decision”.",
             len(schools),
         )
         names = get_text_list([f"«{name}»" for name in schools], _("and"))

@@ -23,9 +23,7 @@ def identify(*, method: str, year: int, parameters: Parameters | None = None, by
     rule = method_named(method)
     calculation = calculate(method=rule, year=year, parameters=parameters or rule.parameters_type())
     if not calculation.facts.schools:
-        raise ValidationError(
-            _("The register has no active schools. Load the register first."), code="empty_register"
-        )
+        raise ValidationError(_("The register has no active schools. Load the register first."), code="empty_register")
     run = IdentificationRun.objects.create(
         method=rule.code,
         method_version=rule.version,
@@ -57,9 +55,7 @@ def _summary(calculation: Calculation) -> dict[str, Any]:
 
 
 def _finding(run: IdentificationRun, finding: MethodFinding, index: IndexFact | None) -> Finding:
-    parts = [
-        {"code": part.code, "label": part.label, "value": _plain(part.value)} for part in finding.components
-    ]
+    parts = [{"code": part.code, "label": part.label, "value": _plain(part.value)} for part in finding.components]
     return Finding(
         run=run,
         school_id=finding.school_id,

@@ -40,7 +40,10 @@ def run_create(request: HttpRequest, municipality: str) -> HttpResponse:
         entered = form.cleaned_data
         try:
             run = services.identify(
-                method=entered["method"], year=entered["year"], parameters=entered["parameters"], by=request.user  # type: ignore[arg-type]
+                method=entered["method"],
+                year=entered["year"],
+                parameters=entered["parameters"],
+                by=request.user,  # type: ignore[arg-type]
             )
         except ValidationError as refusal:
             form.add_error(None, refusal)
@@ -60,7 +63,9 @@ def run_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse
         return make_file(run_export(page, request.municipality))  # type: ignore[attr-defined]
     may_decide = access.can(request.user, Permission.DECIDE_LIST) and not run.is_frozen
     picture = {"chart": pictures.run_quadrants(page), "legend": pictures.legend(page)}
-    return render(request, "diagnostics/run_detail.html", {"page": page, "run": run, "may_decide": may_decide} | picture)
+    return render(
+        request, "diagnostics/run_detail.html", {"page": page, "run": run, "may_decide": may_decide} | picture
+    )
 
 
 def tell(request: HttpRequest, refusal: ValidationError) -> None:

@@ -89,14 +89,17 @@ def test_approval_freezes_list_and_run(draft, in_town):
     assert refusal.value.code == "frozen"
 
 
-@pytest.mark.parametrize("change", [
-    lambda draft: DecisionItem.objects.filter(decision=draft).update(decided=True),
-    lambda draft: DecisionItem.objects.filter(decision=draft).delete(),
-    lambda draft: ListDecision.objects.filter(pk=draft.pk).update(act_number="48"),
-    lambda draft: ListDecision.objects.filter(pk=draft.pk).update(state="draft"),
-    lambda draft: IdentificationRun.objects.filter(pk=draft.run_id).update(parameters={}),
-    lambda draft: IdentificationRun.objects.filter(pk=draft.run_id).update(state="superseded"),
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda draft: DecisionItem.objects.filter(decision=draft).update(decided=True),
+        lambda draft: DecisionItem.objects.filter(decision=draft).delete(),
+        lambda draft: ListDecision.objects.filter(pk=draft.pk).update(act_number="48"),
+        lambda draft: ListDecision.objects.filter(pk=draft.pk).update(state="draft"),
+        lambda draft: IdentificationRun.objects.filter(pk=draft.run_id).update(parameters={}),
+        lambda draft: IdentificationRun.objects.filter(pk=draft.run_id).update(state="superseded"),
+    ],
+)
 def test_postgresql_refuses_to_change_what_is_frozen(draft, in_town, change):
     approve(draft, in_town.head)
     with pytest.raises(InternalError), transaction.atomic():
@@ -135,8 +138,11 @@ def test_approval_supersedes_the_other_calculations_of_the_method_and_year(draft
 def test_a_published_act_may_lack_number_and_date(in_town):
     make_tutaev()
     act = services.record_act(
-        title="Участники программы", year=YEAR, items=[services.ActItem(code) for code in sorted(EIGHT)],
-        source="Программа района, таблица 2", by=None,
+        title="Участники программы",
+        year=YEAR,
+        items=[services.ActItem(code) for code in sorted(EIGHT)],
+        source="Программа района, таблица 2",
+        by=None,
     )
     assert (act.act_number, act.act_on, act.is_frozen) == ("", None, True)
     assert {school.code for school in participants()} == EIGHT
@@ -155,5 +161,7 @@ def test_the_audit_trail_keeps_who_decided_what_before(draft, in_town):
     item = decide(draft, "tut-chen", False, "Один год данных", in_town.methodist)
     decide(draft, "tut-chen", False, WHY, in_town.methodist)
     assert list(item.audit_events.order_by("pgh_id").values_list("decided", "reason")) == [
-        (True, ""), (False, "Один год данных"), (False, WHY),
+        (True, ""),
+        (False, "Один год данных"),
+        (False, WHY),
     ]

@@ -60,9 +60,7 @@ def test_years_are_printed():
 
 @given(st.lists(shares, min_size=2, max_size=3))
 def test_a_mirrored_series_has_the_mirrored_class(values):
-    mirrored = {
-        "positive": "negative", "negative": "positive", "unstable": "unstable", "stable": "stable"
-    }
+    mirrored = {"positive": "negative", "negative": "positive", "unstable": "unstable", "stable": "stable"}
 
     there = classify_series(series(*values), tolerance=SHARE_TOLERANCE).kind
     back = classify_series(series(*[100 - value for value in values]), tolerance=SHARE_TOLERANCE).kind

@@ -65,8 +65,13 @@ def test_exactly_30_percent_is_low(capsys, cast, low, verdict):
     answer = rows(capsys, "--method", "FED_2P1", "--year", "2021")
     assert answer[0]["value"] == 2
     assert answer[0]["listed"] is (verdict if low == 3 else False)
-    assert answer[1] == {"school": "School 2 north", "code": "s-2", "value": None, "listed": None,
-                         "reasons": answer[1]["reasons"]}
+    assert answer[1] == {
+        "school": "School 2 north",
+        "code": "s-2",
+        "value": None,
+        "listed": None,
+        "reasons": answer[1]["reasons"],
+    }
 
 
 def test_parameters_of_a_file(capsys, tutaev, tmp_path):
@@ -76,13 +81,16 @@ def test_parameters_of_a_file(capsys, tutaev, tmp_path):
     assert sum(row["listed"] is True for row in answer) == 6
 
 
-@pytest.mark.parametrize("arguments", [
-    ["--threshold", "много"],
-    ["--threshold", "120"],
-    ["--parameters", "/nowhere/file.json"],
-    ["--year", "год"],
-    ["--method", "UNKNOWN"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--threshold", "много"],
+        ["--threshold", "120"],
+        ["--parameters", "/nowhere/file.json"],
+        ["--year", "год"],
+        ["--method", "UNKNOWN"],
+    ],
+)
 def test_wrong_use_prints_nothing_and_ends_with_2(capsys, tutaev, arguments):
     with pytest.raises((CommandError, SystemExit)) as refusal:
         call_command("identify", "north", "--method", "YAR_OIP", "--year", "2019", "--json", *arguments)

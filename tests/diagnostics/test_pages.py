@@ -51,10 +51,20 @@ def test_the_page_has_the_published_numbers(cast, tutaev):
 
 def test_rows_stand_by_index_and_the_thresholds_between_them(cast, tutaev):
     page = text_of(cast.client("methodist").get(url("run-detail", tutaev[1].pk)))
-    table = page[page.index("<tbody>", page.index('id="h-table"')):]
-    order = [table.index(word) for word in (
-        "Константиновская", "Никольская", "36,00", "Першинская", "№\N{NO-BREAK SPACE}4", "26,00", "Савинская", "Ченцевская",
-    )]
+    table = page[page.index("<tbody>", page.index('id="h-table"')) :]
+    order = [
+        table.index(word)
+        for word in (
+            "Константиновская",
+            "Никольская",
+            "36,00",
+            "Першинская",
+            "№\N{NO-BREAK SPACE}4",
+            "26,00",
+            "Савинская",
+            "Ченцевская",
+        )
+    ]
     assert order == sorted(order)
 
 
@@ -120,7 +130,9 @@ def test_a_calculation_is_started_on_the_page(cast, tutaev):
 
 
 def test_a_threshold_out_of_range_is_explained(cast, tutaev):
-    page = text_of(cast.client("methodist").post(url("run-create"), {"method": "QUAD", "year": "2019", "threshold": "300"}))
+    page = text_of(
+        cast.client("methodist").post(url("run-create"), {"method": "QUAD", "year": "2019", "threshold": "300"})
+    )
     assert "нужно число от 0 до 100" in page
     with in_municipality(cast.town.pk):
         assert IdentificationRun.objects.count() == 1
@@ -179,7 +191,7 @@ def test_federal_findings_show_the_procedures(cast):
         run = services.identify(method="FED_2P1", year=2021, by=cast.methodist)
     page = text_of(cast.client("methodist").get(url("run-detail", run.pk)))
     assert "Низких процедур, 2021" in page
-    assert "<svg class=\"chart\"" not in page
+    assert '<svg class="chart"' not in page
 
 
 def test_queries_do_not_grow_with_schools(cast, tutaev):
@@ -200,7 +212,9 @@ def test_queries_do_not_grow_with_schools(cast, tutaev):
 def queries_of(cast, run: IdentificationRun) -> int:
     client = cast.client("methodist")
     client.get(url("run-detail", run.pk))
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         client.get(url("run-detail", run.pk))
     own = [query for query in queries.captured_queries if "diagnostics_" in query["sql"]]
     assert len(own) <= 6

@@ -53,7 +53,9 @@ def test_another_assessment_is_to_be_verified_again(in_town):
     assert RiskLevel.objects.count() == 1
 
 
-@pytest.mark.parametrize(("factor", "level", "code"), [("R99", "high", "unknown_factor"), ("R01", "huge", "unknown_level")])
+@pytest.mark.parametrize(
+    ("factor", "level", "code"), [("R99", "high", "unknown_factor"), ("R01", "huge", "unknown_level")]
+)
 def test_unknown_factors_and_levels_are_refused(in_town, factor, level, code):
     with pytest.raises(ValidationError) as refusal:
         assess(in_town.school, in_town.director, factor=factor, level=level)
@@ -66,7 +68,13 @@ def facts(in_town):
     ContextFact.objects.create(school=in_town.school, year=YEAR - 1, variable="x_special_needs", value=40)
     for marks, grade in ((10, 5), (2, 6)):
         AssessmentResult.objects.create(
-            school=in_town.school, year=YEAR, procedure="VPR", subject="math", grade=grade, participants=40, marks_2=marks
+            school=in_town.school,
+            year=YEAR,
+            procedure="VPR",
+            subject="math",
+            grade=grade,
+            participants=40,
+            marks_2=marks,
         )
 
 

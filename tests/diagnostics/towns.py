@@ -1,6 +1,6 @@
 """Тутаев of 2019 as rows of the database: 18 schools, published indices, means, and where they came from."""
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from schools.models import Import, PublishedIndex, ReferenceValue, School
@@ -15,7 +15,9 @@ def make_tutaev() -> dict[str, School]:
     """The schools of the current municipality by code; those of the cast leave the register."""
     School.objects.update(is_active=False)
     file = make_import("ОИП_2019_Тутаевский_МР.xlsx")
-    schools = {row["code"]: make_school(row["name"], row["code"], short_name=short(row["name"])) for row in TUTAEV["schools"]}
+    schools = {
+        row["code"]: make_school(row["name"], row["code"], short_name=short(row["name"])) for row in TUTAEV["schools"]
+    }
     PublishedIndex.objects.bulk_create(
         index
         for row in TUTAEV["schools"]
@@ -31,7 +33,7 @@ def make_tutaev() -> dict[str, School]:
 
 
 def make_import(file_name: str) -> Import:
-    moment = datetime(2020, 1, 24, 8, 20, tzinfo=timezone.utc)
+    moment = datetime(2020, 1, 24, 8, 20, tzinfo=UTC)
     return Import.objects.create(
         file="indices.xlsx", file_name=file_name, size=1, sha256="0" * 64, state=Import.State.STORED, stored_at=moment
     )
@@ -42,7 +44,13 @@ def make_index(
 ) -> PublishedIndex:
     components = {key: None if rank is None else float(rank) for key, rank in (ranks or {}).items()}
     return PublishedIndex(
-        school=school, year=YEAR, code=code, value=Decimal(value), components=components, loaded_by=file, sheet=SHEETS[code]
+        school=school,
+        year=YEAR,
+        code=code,
+        value=Decimal(value),
+        components=components,
+        loaded_by=file,
+        sheet=SHEETS[code],
     )
 
 

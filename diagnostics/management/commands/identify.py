@@ -68,9 +68,7 @@ class Command(BaseCommand):
         for row in calculation.rows():
             value = "–" if row["value"] is None else str(row["value"]).replace(".", ",")
             self.stdout.write(f"{value:>12}  {VERDICTS[row['listed']]:<13} {row['school']}")  # type: ignore[index]
-        self.stdout.write(
-            f"Школ: {summary.schools}; в списке: {summary.listed}; мало данных: {summary.insufficient}."
-        )
+        self.stdout.write(f"Школ: {summary.schools}; в списке: {summary.listed}; мало данных: {summary.insufficient}.")
 
 
 def _parameters(method: Method, file: Path | None, threshold: str | None) -> Parameters:
