@@ -12,6 +12,8 @@ from diagnostics.selectors.run_rows import RunRow
 from diagnostics.wording import exact, number
 from ui.charts import Kind, Point, Threshold, quadrants
 
+MANY, NAMED = 40, 10
+
 
 def run_quadrants(page: RunPage) -> str:
     """SVG; empty if no school has both indices or nobody knows a threshold."""
@@ -20,7 +22,7 @@ def run_quadrants(page: RunPage) -> str:
     if not rows or oip is None or isbsh is None:
         return ""
     return quadrants(
-        [_point(row) for row in rows],
+        _points(rows),
         x_threshold=Threshold(float(isbsh), _("mean of the municipality %(value)s") % {"value": exact(isbsh, 2)}),
         y_threshold=Threshold(float(oip), _("threshold %(value)s") % {"value": number(oip)}),
         y_second=_municipal(page, oip),
@@ -44,9 +46,16 @@ def legend(page: RunPage) -> list[tuple[str, str]]:
     return [(Kind.LOW_RESULTS.value, OUTCOMES[True]), (Kind.REGULAR.value, OUTCOMES[False])]
 
 
-def _point(row: RunRow) -> Point:
+def _points(rows: list[RunRow]) -> list[Point]:
+    """In a large municipality only disputed schools and the lowest ones are named: more names would hide each other."""
+    lowest = {row.school_id for row in rows[-NAMED:]}
+    return [_point(row, is_named=len(rows) <= MANY or row.differs or row.school_id in lowest) for row in rows]
+
+
+def _point(row: RunRow, *, is_named: bool) -> Point:
     kind = Kind(row.type_code) if row.type_code else Kind.LOW_RESULTS if row.computed else Kind.REGULAR
-    return Point(row.short_name, float(row.isbsh or 0), float(row.oip or 0), kind, is_disputed=row.differs)
+    label = row.short_name if is_named else ""
+    return Point(label, float(row.isbsh or 0), float(row.oip or 0), kind, is_disputed=row.differs)
 
 
 def _municipal(page: RunPage, oip: Decimal) -> Threshold | None:
