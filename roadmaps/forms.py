@@ -37,6 +37,13 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(file, initial) for file in data or []]
 
 
+def with_version(form: forms.Form, version: int) -> None:
+    """After a conflict: what is typed stays, the next save is over the version that is shown beside it."""
+    typed = form.data.copy()  # type: ignore[attr-defined]
+    typed["version"] = str(version)
+    form.data = typed
+
+
 class DraftableForm(forms.Form):
     """A form whose words are kept on the server until they are sent."""
 
@@ -69,7 +76,7 @@ class ProgressForm(DraftableForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    files = FilesField(label=_("Documents"), required=False)
+    documents = FilesField(label=_("Documents"), required=False)
     document_on = DateField(
         label=_("Date of the document"), help_text=_("It stands on the document itself."), required=False
     )
@@ -80,8 +87,8 @@ class ProgressForm(DraftableForm):
         endings = ", ".join(ending.removeprefix(".") for ending in KINDS)
         needs = _("At least one document is needed.") if occurrence.measure.needs_evidence else ""
         limits = _("%(kinds)s, up to %(limit)s MB each.") % {"kinds": endings, "limit": MAX_SIZE // MEGABYTE}
-        self.fields["files"].help_text = f"{needs} {limits}".strip()
-        self.fields["files"].widget.attrs["accept"] = ",".join(KINDS)
+        self.fields["documents"].help_text = f"{needs} {limits}".strip()
+        self.fields["documents"].widget.attrs["accept"] = ",".join(KINDS)
         self.fields["version"].initial = occurrence.version
 
 
@@ -118,7 +125,7 @@ class PostponeForm(ReasonForm):
 
 
 class RoadmapForm(forms.Form):
-    school = forms.ModelChoiceField(
+    school: Any = forms.ModelChoiceField(
         label=_("School"), queryset=None, required=False, empty_label=_("None: a municipal roadmap")
     )
     title = forms.CharField(label=_("Title"), max_length=400)
@@ -139,7 +146,7 @@ class RoadmapForm(forms.Form):
 class RiskDraftForm(forms.Form):
     """A roadmap that grows out of the verified risks of a school."""
 
-    school = forms.ModelChoiceField(label=_("School"), queryset=None)
+    school: Any = forms.ModelChoiceField(label=_("School"), queryset=None)
     year = IntegerField(label=_("Year of the risk profile"), min_value=2000, max_value=2100)
     starts_on = DateField(label=_("Begins on"))
     ends_on = DateField(label=_("Ends on"))
@@ -164,7 +171,7 @@ class RoadmapReturnForm(forms.Form):
 
 
 class MeasureForm(forms.Form):
-    section = forms.ModelChoiceField(label=_("Section"), queryset=None, empty_label=None)
+    section: Any = forms.ModelChoiceField(label=_("Section"), queryset=None, empty_label=None)
     number = forms.CharField(label=_("Number"), max_length=20, required=False)
     title = forms.CharField(label=_("What is to be done"), widget=forms.Textarea(attrs={"rows": 3}))
     deadline_text = forms.CharField(
@@ -227,7 +234,7 @@ class RowFilterForm(forms.Form):
 
 
 class RoadmapFilterForm(forms.Form):
-    school = forms.ModelChoiceField(label=_("School"), queryset=None, required=False, empty_label=_("Any"))
+    school: Any = forms.ModelChoiceField(label=_("School"), queryset=None, required=False, empty_label=_("Any"))
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("Any")), *Roadmap.Kind.choices])
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("Any")), *Roadmap.State.choices])
 
@@ -237,7 +244,7 @@ class RoadmapFilterForm(forms.Form):
 
 
 class DiaryFilterForm(forms.Form):
-    school = forms.ModelChoiceField(label=_("School"), queryset=None, required=False, empty_label=_("Any"))
+    school: Any = forms.ModelChoiceField(label=_("School"), queryset=None, required=False, empty_label=_("Any"))
     form = forms.ChoiceField(label=_("How"), required=False, choices=[("", _("Any")), *DiaryEntry.Form.choices])
 
     def __init__(self, *args: Any, schools: QuerySet[School], **kwargs: Any) -> None:
@@ -256,7 +263,9 @@ class EntryForm(DraftableForm):
     )
     risk_factors = forms.MultipleChoiceField(label=_("Which risks it was about"), widget=ManyPlates())
     topic = forms.CharField(label=_("Topic"), max_length=300)
-    measures = forms.ModelMultipleChoiceField(label=_("Measures"), queryset=None, required=False, widget=ManyPlates())
+    measures: Any = forms.ModelMultipleChoiceField(
+        label=_("Measures"), queryset=None, required=False, widget=ManyPlates()
+    )
     discussed = forms.CharField(
         label=_("What was discussed"),
         help_text=_("The director reads this part. No surnames of pupils."),
@@ -296,8 +305,8 @@ class EntryForm(DraftableForm):
 
 
 class AssignmentForm(forms.Form):
-    school = forms.ModelChoiceField(label=_("School"), queryset=None)
-    curator = forms.ModelChoiceField(label=_("Curator"), queryset=None)
+    school: Any = forms.ModelChoiceField(label=_("School"), queryset=None)
+    curator: Any = forms.ModelChoiceField(label=_("Curator"), queryset=None)
     starts_on = DateField(label=_("From"))
 
     def __init__(self, *args: Any, schools: QuerySet[School], curators: QuerySet[User], **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from diagnostics.models import ListDecision
 from roadmaps.results import WITHOUT_EVIDENCE
@@ -30,10 +31,10 @@ class Roadmap(TenantModel):
         SCHOOL = "school", _("roadmap of a school")
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        SUBMITTED = "submitted", _("waiting for approval")
-        APPROVED = "approved", _("approved")
-        CLOSED = "closed", _("closed")
+        DRAFT = "draft", pgettext_lazy("roadmap", "draft")
+        SUBMITTED = "submitted", pgettext_lazy("roadmap", "waiting for approval")
+        APPROVED = "approved", pgettext_lazy("roadmap", "approved")
+        CLOSED = "closed", pgettext_lazy("roadmap", "closed")
 
     title = models.CharField(_("title"), max_length=400)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)

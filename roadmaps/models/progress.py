@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from roadmaps.models.plans import Measure
 from schools.models import School
@@ -34,13 +35,13 @@ class Occurrence(TenantModel):
     """One time that a measure is to be done. Overdue is computed, never stored."""
 
     class Status(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        IN_PROGRESS = "in_progress", _("in progress")
-        DONE = "done", _("waiting for confirmation")
-        CONFIRMED = "confirmed", _("confirmed")
-        RETURNED = "returned", _("returned")
-        POSTPONED = "postponed", _("postponed")
-        CANCELLED = "cancelled", _("cancelled")
+        PLANNED = "planned", pgettext_lazy("measure", "planned")
+        IN_PROGRESS = "in_progress", pgettext_lazy("measure", "in progress")
+        DONE = "done", pgettext_lazy("measure", "waiting for confirmation")
+        CONFIRMED = "confirmed", pgettext_lazy("measure", "confirmed")
+        RETURNED = "returned", pgettext_lazy("measure", "returned")
+        POSTPONED = "postponed", pgettext_lazy("measure", "postponed")
+        CANCELLED = "cancelled", pgettext_lazy("measure", "cancelled")
 
     measure = TenantForeignKey(Measure, models.CASCADE, related_name="occurrences")
     starts_on = models.DateField(_("starts"), null=True, blank=True)

@@ -73,7 +73,7 @@ def execution_by_school(today: date, schools: QuerySet[School] | None = None) ->
         .annotate(**_counts(today))
     )
     counts = {row.pop("measure__roadmap__school"): row for row in rows}
-    found = wanted.filter(pk__in=counts).in_natural_order()  # type: ignore[attr-defined]
+    found = wanted.filter(pk__in=counts).in_natural_order()  # type: ignore[union-attr]
     return [Execution(**counts[school.pk], school=school) for school in found]
 
 

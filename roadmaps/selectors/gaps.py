@@ -29,7 +29,7 @@ class Gap:
 
 
 def gaps_of(roadmap: Roadmap) -> tuple[Gap, ...]:
-    measures = list(roadmap.measures.in_order().prefetch_related("occurrences"))
+    measures = list(Measure.objects.filter(roadmap=roadmap).in_order().prefetch_related("occurrences"))
     risks = tuple(
         Gap("risk", _("Risk “%(risk)s” has no measures") % {"risk": risk_reference().direction(code).name})
         for code in _open_risks(roadmap, measures)

@@ -137,8 +137,10 @@ def roadmap_page(roadmap: Roadmap, *, today: date, chosen: RowFilter | None = No
 
 def _measures(roadmap: Roadmap) -> Iterable[Measure]:
     occurrences = Occurrence.objects.select_related("confirmed_by").prefetch_related("evidence", "status_changes")
-    measures: Iterable[Measure] = roadmap.measures.in_order().prefetch_related(
-        Prefetch("occurrences", occurrences.order_by("order", "pk"))
+    measures: Iterable[Measure] = (
+        Measure.objects.filter(roadmap=roadmap)
+        .in_order()
+        .prefetch_related(Prefetch("occurrences", occurrences.order_by("order", "pk")))
     )
     return measures
 

@@ -46,21 +46,21 @@ def attach_evidence(
         if "roadmaps_evidence_once" not in str(broken):
             raise
         message = _("The file “%(name)s” is already attached to this measure.")
-        raise about("files", message, code="same_file", name=name) from broken
+        raise about("documents", message, code="same_file", name=name) from broken
     return evidence
 
 
 def _check_file(name: str, file: "File[bytes]") -> None:
     if not file.size:
-        raise about("files", _("The file “%(name)s” is empty."), code="empty", name=name)
+        raise about("documents", _("The file “%(name)s” is empty."), code="empty", name=name)
     if file.size > MAX_SIZE:
         message = _("The file “%(name)s” is larger than %(limit)s MB. Make it smaller or attach it in parts.")
-        raise about("files", message, code="too_large", name=name, limit=MAX_SIZE // MEGABYTE)
+        raise about("documents", message, code="too_large", name=name, limit=MAX_SIZE // MEGABYTE)
     file.seek(0)
     if kind_of(name) is None or not is_what_it_says(name, file.read(LONGEST_HEAD)):
         message = _("The file “%(name)s” cannot be taken. Attach one of: %(kinds)s.")
         kinds = ", ".join(ending.removeprefix(".") for ending in KINDS)
-        raise about("files", message, code="wrong_type", name=name, kinds=kinds)
+        raise about("documents", message, code="wrong_type", name=name, kinds=kinds)
 
 
 def _digest(file: "File[bytes]") -> str:

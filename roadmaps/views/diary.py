@@ -14,7 +14,7 @@ from accounts import access
 from accounts.access import requires
 from accounts.permissions import Permission
 from roadmaps import selectors, services
-from roadmaps.forms import DiaryFilterForm, EntryForm
+from roadmaps.forms import DiaryFilterForm, EntryForm, with_version
 from roadmaps.models import DiaryEntry
 from roadmaps.selectors.diary import before_the_visit, measures_to_choose, risks_to_choose
 from roadmaps.selectors.drafts import draft_of
@@ -134,8 +134,7 @@ def _written(entry: DiaryEntry) -> dict[str, Any]:
 
 def _renewed(form: EntryForm, entry: DiaryEntry) -> DiaryEntry:
     entry.refresh_from_db()
-    form.data = form.data.copy()
-    form.data["version"] = str(entry.version)
+    with_version(form, entry.version)
     return entry
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.permissions import Permission
 from roadmaps import services
-from roadmaps.forms import MeasureForm, ScheduleForm
+from roadmaps.forms import MeasureForm, ScheduleForm, with_version
 from roadmaps.models import Measure, Roadmap
 from roadmaps.services.measures import understood
 from roadmaps.services.rights import check_may_plan
@@ -103,8 +103,7 @@ def _is_conflict(refusal: ValidationError) -> bool:
 def _renewed(form: MeasureForm, measure: Measure) -> Measure:
     """What is typed stays; the next save is over the version that is shown beside it."""
     measure.refresh_from_db()
-    form.data = form.data.copy()
-    form.data["version"] = str(measure.version)
+    with_version(form, measure.version)
     return measure
 
 

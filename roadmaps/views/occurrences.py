@@ -14,7 +14,7 @@ from accounts.access import requires
 from accounts.permissions import Permission
 from roadmaps import selectors, services
 from roadmaps.documents import kind_of
-from roadmaps.forms import ProgressForm
+from roadmaps.forms import ProgressForm, with_version
 from roadmaps.models import Occurrence
 from roadmaps.selectors.drafts import draft_of
 from roadmaps.statuses import Status
@@ -52,7 +52,9 @@ def occurrence_report(request: HttpRequest, municipality: str, pk: int) -> HttpR
         form.add_error(None, refusal)
         fresh = occurrence_for(request.user, Permission.REPORT_PROGRESS, pk)
         is_conflict = getattr(refusal, "code", "") == "conflict"
-        return _page(request, fresh, _renewed(form, fresh) if is_conflict else form, is_conflict=is_conflict)
+        if is_conflict:
+            with_version(form, fresh.version)
+        return _page(request, fresh, form, is_conflict=is_conflict)
     services.discard_draft(key=_key(occurrence), by=request.user)  # type: ignore[arg-type]
     return redirect("roadmaps:occurrence-detail", municipality, pk)
 
@@ -82,10 +84,10 @@ def _report(request: HttpRequest, occurrence: Occurrence, form: ProgressForm) ->
     given = form.cleaned_data
     common = {"occurrence": occurrence, "version": given["version"], "text": given["text"], "by": request.user}
     if given["state"] == Status.DONE:
-        services.report_done(files=given["files"], document_on=given["document_on"], **common)
+        services.report_done(files=given["documents"], document_on=given["document_on"], **common)
         messages.success(request, _("Sent for confirmation. If something is missing, it comes back with the reason."))
         return
-    services.start_work(files=given["files"], document_on=given["document_on"], **common)
+    services.start_work(files=given["documents"], document_on=given["document_on"], **common)
     messages.success(request, _("Kept: the measure is in progress."))
 
 
@@ -103,13 +105,6 @@ def _page(
         "is_conflict": is_conflict,
     }
     return render(request, "roadmaps/occurrence_detail.html", context, status=409 if is_conflict else 200)
-
-
-def _renewed(form: ProgressForm, occurrence: Occurrence) -> ProgressForm:
-    """What is typed stays; the next save is over the version that is shown beside it."""
-    form.data = form.data.copy()
-    form.data["version"] = str(occurrence.version)
-    return form
 
 
 def _written(occurrence: Occurrence) -> dict[str, str]:

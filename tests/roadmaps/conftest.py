@@ -1,6 +1,5 @@
 """A roadmap of the cast's school in force, one measure with one occurrence, and a file that proves it."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +15,8 @@ PDF = b"%PDF-1.7 minutes of the meeting"
 
 
 @pytest.fixture(autouse=True)
-def own_files(settings: Settings, tmp_path: Path) -> Iterator[None]:
+def own_files(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path
-    yield
 
 
 def pdf(name: str = "minutes.pdf", content: bytes = PDF) -> SimpleUploadedFile:

@@ -34,7 +34,7 @@ def test_the_same_file_is_refused_twice_at_one_measure(in_town: Cast, occurrence
     with pytest.raises(ValidationError) as refused:
         attach(in_town, occurrence, pdf("copy.pdf"))
 
-    assert refused.value.error_dict["files"][0].code == "same_file"
+    assert refused.value.error_dict["documents"][0].code == "same_file"
     assert len(list(Path(Evidence.objects.get().file.path).parent.iterdir())) == 1
 
 
@@ -60,7 +60,7 @@ def test_what_cannot_be_taken(in_town: Cast, occurrence: Occurrence, file: objec
     with pytest.raises(ValidationError) as refused:
         attach(in_town, occurrence, file)
 
-    assert refused.value.error_dict["files"][0].code == code
+    assert refused.value.error_dict["documents"][0].code == code
     assert not Evidence.objects.exists()
 
 

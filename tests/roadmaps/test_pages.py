@@ -182,7 +182,7 @@ def _with_measure(cast: Cast) -> Roadmap:
 def test_a_director_reports_and_a_curator_confirms(scene: Scene) -> None:
     task = f"occurrences/{scene.planned.pk}/"
 
-    sent = scene.post("director", f"{task}report/", state="done", text="Two meetings", files=[pdf()], version=0)
+    sent = scene.post("director", f"{task}report/", state="done", text="Two meetings", documents=[pdf()], version=0)
     confirmed = scene.post("curator", f"{task}confirm/", version=2)
 
     assert (sent.status_code, confirmed.status_code) == (302, 302)
