@@ -1,6 +1,7 @@
 """Small repeated pieces of pages as HTML: icons, states, facts, figures, tasks, notices. Tags of `opora` show them."""
 
 from datetime import date, datetime
+from functools import cache
 
 from django.templatetags.static import static
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ui import formatting, states
 
 
+@cache
 def icon(name: str) -> SafeString:
     """`{% icon "check" %}`: a decoration, the word beside it is what counts."""
     url = static("opora/icons.svg")

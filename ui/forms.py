@@ -11,8 +11,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 MEGABYTE = 1024 * 1024
+# Django's own sentence, worded anew in our catalogue: extraction keeps only what the sources name.
+REWORDED = gettext_noop("This field is required.")
 
 
 class DateField(forms.DateField):

@@ -21,7 +21,6 @@ def test_a_wrong_password_is_told_once_and_keeps_the_e_mail(cast: Cast) -> None:
 
 
 def test_outside_of_the_demonstration_no_account_is_offered(db: None) -> None:
-    assert "one click" not in Client().get(SIGN_IN).content.decode()
     assert "/accounts/demo/" not in Client().get(SIGN_IN).content.decode()
 
 

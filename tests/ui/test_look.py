@@ -17,7 +17,7 @@ WAYS = {
 ADDRESSES = ["/north/guide/?kind=shnsu", "/north/guide/?form=1", "/i18n/appearance/", "/accounts/password/change/"]
 
 
-@pytest.fixture(params=WAYS.values(), ids=WAYS)
+@pytest.fixture(params=list(WAYS.values()), ids=list(WAYS))
 def shown(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Callable[[Client, str], Page]:
     width, cookies = request.param
     return lambda client, address: open_page(client, address, width=width, cookies=cookies)
