@@ -144,7 +144,7 @@ def _index_cells(index: dict[str, Any], columns: tuple[Column, ...], limits: Lim
         if column.code in low:
             cells.append(_index_cell(column, _decimal(index.get(column.code)), low[column.code]))
         else:
-            cells.append(_rank_cell(column, _decimal(ranks.get(column.code)), is_published=column.code in ranks))
+            cells.append(_rank_cell(column, _decimal(ranks.get(column.code)), has_others=bool(ranks)))
     return tuple(cells)
 
 
@@ -154,10 +154,10 @@ def _index_cell(column: Column, value: Decimal | None, limit: Decimal | None) ->
     return Cell(column.code, column.label, exact(value, 2), value, is_low=limit is not None and value < limit)
 
 
-def _rank_cell(column: Column, rank: Decimal | None, *, is_published: bool) -> Cell:
-    """A published row without this rank means that the procedure was not held at the school."""
+def _rank_cell(column: Column, rank: Decimal | None, *, has_others: bool) -> Cell:
+    """Other places without this one: the procedure was not held at the school."""
     if rank is None:
-        return Cell(column.code, column.label, _("n/h") if is_published else UNKNOWN, is_not_held=is_published)
+        return Cell(column.code, column.label, _("n/h") if has_others else UNKNOWN, is_not_held=has_others)
     shown = rank.quantize(Decimal(1)) if rank == int(rank) and column.code != RELIABILITY else rank
     return Cell(column.code, column.label, exact(shown, 2 if column.code == RELIABILITY else 0), shown)
 

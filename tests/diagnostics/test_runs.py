@@ -63,7 +63,7 @@ def test_summary_has_means_thresholds_counts_and_sources(schools):
 def test_findings_keep_exact_values_and_components(schools):
     finding = run_of("YAR_OIP").findings.get(school=schools["tut-vel"])
     assert finding.value == "46.00"
-    assert finding.components["index"]["ranks"][0] == ["ege", None]
+    assert finding.components["index"]["ranks"][0] == ["oge", "8.00"]
     assert finding.components["index"]["ranks"][-1] == ["reliability", "322.00"]
     assert finding.components["index"]["isbsh"] == "54.64"
     assert finding.reasons[0] == "ОИП 46,00 – выше порога 36 на 10,00"

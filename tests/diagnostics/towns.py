@@ -42,7 +42,7 @@ def make_import(file_name: str) -> Import:
 def make_index(
     school: School, code: str, value: str, file: Import, ranks: dict[str, str | None] | None = None
 ) -> PublishedIndex:
-    components = {key: None if rank is None else float(rank) for key, rank in (ranks or {}).items()}
+    components = {key: float(rank) for key, rank in (ranks or {}).items() if rank is not None}
     return PublishedIndex(
         school=school,
         year=YEAR,
