@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from schools.models import School
 from tenancy.audit import tracked
@@ -94,10 +95,10 @@ class Round(TenantModel):
     """A window in which indicators are collected. Celery opens it on its date, people close it."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("in preparation")
-        COLLECTING = "collecting", _("collecting")
-        CHECKING = "checking", _("being checked")
-        FROZEN = "frozen", _("closed and frozen")
+        PLANNED = "planned", pgettext_lazy("round", "in preparation")
+        COLLECTING = "collecting", pgettext_lazy("round", "collecting")
+        CHECKING = "checking", pgettext_lazy("round", "being checked")
+        FROZEN = "frozen", pgettext_lazy("round", "closed and frozen")
 
     title = models.CharField(_("title"), max_length=200)
     year = models.PositiveSmallIntegerField(_("year of the indicators"))
@@ -172,11 +173,11 @@ class Observation(TenantModel):
     """The value of an indicator in a round: of the municipality, or of one school."""
 
     class State(models.TextChoices):
-        EXPECTED = "expected", _("not started")
-        DRAFT = "draft", _("draft")
-        SUBMITTED = "submitted", _("submitted")
-        RETURNED = "returned", _("returned")
-        ACCEPTED = "accepted", _("accepted")
+        EXPECTED = "expected", pgettext_lazy("form", "not started")
+        DRAFT = "draft", pgettext_lazy("form", "draft")
+        SUBMITTED = "submitted", pgettext_lazy("form", "submitted")
+        RETURNED = "returned", pgettext_lazy("form", "returned")
+        ACCEPTED = "accepted", pgettext_lazy("form", "accepted")
 
     municipality = MunicipalityField(referenced=False)
     round = TenantForeignKey(Round, models.CASCADE, related_name="observations")

@@ -31,7 +31,7 @@ def _checks(report: MonitoringReport) -> Iterator[tuple[str, bool]]:
     for line in report.roadmaps:
         parts = line.confirmed + line.waiting + line.overdue
         yield _("The roadmap “%(title)s” does not add up.") % {"title": line.title}, parts == line.planned
-    yield _("There is a row for each school but one."), len(report.schools) == report.identification.schools
+    yield _("The rows do not cover all schools."), len(report.schools) == report.identification.schools
     yield _("The types do not add up to the schools."), _types_add_up(report)
     yield _("The mean OIP does not follow from the rows."), _mean(report, "oip") == report.identification.mean_oip
     yield (
