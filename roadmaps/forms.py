@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -24,12 +25,16 @@ RETURN_REASONS = (
 )
 
 
+def capitalised(words: type[TextChoices]) -> list[tuple[str, Any]]:
+    return [(value, capfirst(label)) for value, label in words.choices]
+
+
 class ManyFiles(forms.FileInput):
     allow_multiple_selected = True
 
 
 class FilesField(forms.FileField):
-    """Several files at once. What they hold is checked by the service that keeps them."""
+    """Several files at once. How many are needed and what they hold is checked by the service that keeps them."""
 
     widget = ManyFiles
 
@@ -73,7 +78,6 @@ class ProgressForm(DraftableForm):
     text = forms.CharField(
         label=_("What was done"),
         help_text=_("Two or three sentences, without surnames of pupils."),
-        required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     documents = FilesField(label=_("Documents"), required=False)
@@ -89,6 +93,7 @@ class ProgressForm(DraftableForm):
         limits = _("%(kinds)s, up to %(limit)s MB each.") % {"kinds": endings, "limit": MAX_SIZE // MEGABYTE}
         self.fields["documents"].help_text = f"{needs} {limits}".strip()
         self.fields["documents"].widget.attrs["accept"] = ",".join(KINDS)
+        self.fields["documents"].required = occurrence.measure.needs_evidence and not occurrence.evidence.exists()
         self.fields["version"].initial = occurrence.version
 
 
@@ -100,7 +105,11 @@ class VersionForm(forms.Form):
 
 class ReturnForm(VersionForm):
     ready = forms.MultipleChoiceField(
-        label=_("Reason"), choices=RETURN_REASONS, required=False, widget=ManyPlates(css="rows")
+        label=_("Reason"),
+        help_text=_("Choose one or more, or write your own words."),
+        choices=RETURN_REASONS,
+        required=False,
+        widget=ManyPlates(css="rows"),
     )
     words = forms.CharField(
         label=_("In your own words"),
@@ -256,7 +265,7 @@ class EntryForm(DraftableForm):
     """An entry of the diary, in the order in which one tells of a meeting."""
 
     happened_on = DateField(label=_("When"))
-    form = forms.ChoiceField(label=_("How you talked"), choices=DiaryEntry.Form.choices, widget=Plates())
+    form = forms.ChoiceField(label=_("How you talked"), choices=capitalised(DiaryEntry.Form), widget=Plates())
     minutes = IntegerField(label=_("How long, minutes"), min_value=1, max_value=1000, required=False)
     participants = forms.CharField(
         label=_("Who took part"), help_text=_("Roles and numbers, no names of pupils."), max_length=300, required=False
@@ -279,10 +288,10 @@ class EntryForm(DraftableForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     next_step = forms.CharField(label=_("Next step: what to do"), max_length=300)
-    next_step_for = forms.ChoiceField(label=_("Next step: who"), choices=DiaryEntry.StepFor.choices)
+    next_step_for = forms.ChoiceField(label=_("Next step: who"), choices=capitalised(DiaryEntry.StepFor))
     next_step_on = DateField(label=_("Next step: by what day"))
     progress = forms.ChoiceField(
-        label=_("How the school is doing"), choices=DiaryEntry.Progress.choices, required=False, widget=Plates()
+        label=_("How the school is doing"), choices=capitalised(DiaryEntry.Progress), required=False, widget=Plates()
     )
     difficulties = forms.CharField(
         label=_("Difficulties, request for help"), required=False, widget=forms.Textarea(attrs={"rows": 2})

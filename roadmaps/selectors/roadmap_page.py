@@ -27,6 +27,10 @@ class StateCount:
         return label_of(self.state)
 
     @property
+    def words(self) -> str:
+        return f"{self.label} {self.count}"
+
+    @property
     def tone(self) -> str:
         return sign("measure", self.state).tone
 

@@ -51,8 +51,8 @@ def measure_edit(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
             services.edit_measure(
                 measure=measure,
                 version=form.cleaned_data["version"],
-                by=request.user,
-                **form.content(),  # type: ignore[arg-type]
+                by=request.user,  # type: ignore[arg-type]
+                **form.content(),
             )
         except ValidationError as refusal:
             form.add_error(None, refusal)
