@@ -5,11 +5,14 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import Permission as DjangoPermission
+from django.core.files.base import ContentFile
 from django.db import models
+from django.utils import timezone
 
 from accounts.access import GRANTED
 from accounts.models import ApiToken, Membership, User
 from diagnostics.models import DecisionItem, Finding, IdentificationRun, ListDecision, RiskLevel
+from diagnostics.services import draft_decision, identify
 from monitoring.models import Indicator, Observation, Round, Target
 from reports.models import Report
 from roadmaps.models import (
@@ -58,6 +61,16 @@ def _grant(rows: Rows) -> SchoolGrant:
     return SchoolGrant.objects.create(user=rows.user, permission=permission, content_object=rows(School))
 
 
+def _run(rows: Rows) -> IdentificationRun:
+    """A calculation about the one school that there is."""
+    rows(School), rows(PublishedIndex)
+    return identify(method="YAR_OIP", year=YEAR, by=rows.user)
+
+
+def _file(name: str) -> "ContentFile[bytes]":
+    return ContentFile(b"%PDF-1.4 row", name=name)
+
+
 MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
     Job: lambda rows: Job.objects.create(task="tests.work", title="Work", created_by=rows.user),
     Membership: lambda rows: Membership.objects.create(user=rows.user, role="observer"),
@@ -65,7 +78,7 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
     School: lambda rows: School.objects.create(name="A school", code="row", sort_key="a", search_key="a"),
     SchoolGrant: _grant,
     Import: lambda rows: Import.objects.create(
-        file="imports/a.xlsx", file_name="a.xlsx", size=1, sha256="0" * 64, uploaded_by=rows.user
+        file=_file("a.xlsx"), file_name="a.xlsx", size=1, sha256="0" * 64, uploaded_by=rows.user
     ),
     AssessmentResult: lambda rows: AssessmentResult.objects.create(
         school=rows(School), year=YEAR, procedure="OGE", subject="math", grade=9, participants=10, marks_2=1
@@ -82,18 +95,10 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
     ReplacedFact: lambda rows: ReplacedFact.objects.create(
         replaced_by=rows(Import), table="schools_contextfact", fact_id=1, old={"value": 1}
     ),
-    IdentificationRun: lambda rows: IdentificationRun.objects.create(
-        method="YAR_OIP", method_version="1", year=YEAR, snapshot="0" * 64, created_by=rows.user
-    ),
-    Finding: lambda rows: Finding.objects.create(
-        run=rows(IdentificationRun), school=rows(School), value="30.00", listed=True
-    ),
-    ListDecision: lambda rows: ListDecision.objects.create(
-        title="List", year=YEAR, run=rows(IdentificationRun)
-    ),
-    DecisionItem: lambda rows: DecisionItem.objects.create(
-        decision=rows(ListDecision), school=rows(School), computed=True, decided=True
-    ),
+    IdentificationRun: _run,
+    Finding: lambda rows: Finding.objects.get(run=rows(IdentificationRun), school=rows(School)),
+    ListDecision: lambda rows: draft_decision(run=rows(IdentificationRun), by=rows.user),
+    DecisionItem: lambda rows: DecisionItem.objects.get(decision=rows(ListDecision), school=rows(School)),
     RiskLevel: lambda rows: RiskLevel.objects.create(
         school=rows(School), year=YEAR, factor="R02", level="high", source="assessed", assessed_by=rows.user
     ),
@@ -109,7 +114,7 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
         occurrence=rows(Occurrence), from_status="planned", to_status="in_progress", by=rows.user
     ),
     Evidence: lambda rows: Evidence.objects.create(
-        occurrence=rows(Occurrence), file="evidence/a", name="a.pdf", size=1, sha256="0" * 64
+        occurrence=rows(Occurrence), file=_file("a.pdf"), name="a.pdf", size=1, sha256="0" * 64
     ),
     CuratorAssignment: lambda rows: CuratorAssignment.objects.create(
         school=rows(School), curator=rows.user, starts_on=DAY
@@ -129,7 +134,8 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
     ),
     Observation: lambda rows: Observation.objects.create(round=rows(Round), indicator=rows(Indicator)),
     Report: lambda rows: Report.objects.create(
-        kind="monitoring", title="Report", year=YEAR, round=rows(Round), created_by=rows.user
+        kind="monitoring", title="Report", year=YEAR, round=rows(Round), created_by=rows.user,
+        file=_file("report.pdf"), sha256="0" * 64, pages=1, made_at=timezone.now(),
     ),
 }
 
