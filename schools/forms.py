@@ -1,19 +1,26 @@
 """Forms of the register and of loads: shape and type of one input."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from schools.models import AssessmentResult, School
+from schools.models import School
 from schools.workbooks import KINDS, Level
 from schools.workbooks.names import search_key
-from schools.workbooks.vocabulary import SUBJECTS
+from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
 from ui.forms import IntegerField, Plates, UploadField
 
 ANY = [("", _("all"))]
 MEGABYTES = 50
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[Any]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
 
 
 class SchoolFilter(forms.Form):
@@ -33,7 +40,7 @@ class SchoolFilter(forms.Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [("", _("the latest")), *((year, str(year)) for year in years)]
+        offer(self, "year", [("", _("the latest")), *((year, str(year)) for year in years)])
 
     def chosen(self, schools: Any) -> Any:
         """The schools that fit; a condition that is no condition is left out."""
@@ -52,14 +59,12 @@ class SchoolFilter(forms.Form):
 class ResultFilter(forms.Form):
     q = forms.CharField(label=_("School"), required=False, max_length=200, widget=forms.SearchInput)
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
-    procedure = forms.ChoiceField(
-        label=_("Procedure"), required=False, choices=[*ANY, *((code, code) for code in AssessmentResult.Procedure.values)]
-    )
+    procedure = forms.ChoiceField(label=_("Procedure"), required=False, choices=[*ANY, *PROCEDURES.items()])
     subject = forms.ChoiceField(label=_("Subject"), required=False, choices=[*ANY, *SUBJECTS.items()])
 
     def __init__(self, *args: Any, years: list[int], is_one_school: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [*ANY, *((year, str(year)) for year in years)]
+        offer(self, "year", [*ANY, *((year, str(year)) for year in years)])
         if is_one_school:
             del self.fields["q"]
 
@@ -86,9 +91,9 @@ class SchoolForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("level", "locality"):
+        for name, choices in (("level", School.Level.choices), ("locality", School.Locality.choices)):
             self.fields[name].required = True
-            self.fields[name].choices = self.fields[name].choices[1:]
+            offer(self, name, choices)
 
     def _post_clean(self) -> None:
         """Only the fields: whether the school fits the register is for the service to say."""

@@ -79,7 +79,7 @@ class SchoolTable(Table):
         self.means, self.thresholds = means, thresholds
         extra = [(one.name, MarkColumn(one.label, one.read)) for one in beside]
         super().__init__(schools, extra_columns=extra)
-        if len(years) < 2:  # noqa: PLR2004  (a line needs two points)
+        if len(years) < 2:
             self.columns.hide("oip_series")
         if year is not None:
             self._label("oip", _("OIP %(year)s") % {"year": year}, means.oip)
@@ -99,7 +99,8 @@ class SchoolTable(Table):
     def render_oip_series(self, value: Any) -> object:
         known = [fact for fact in value if fact.value is not None]
         words = "; ".join(f"{fact.year}: {number(fact.value, 2)}" for fact in known)
-        return spark([fact.value for fact in value], words, threshold=self.thresholds.oip)
+        threshold = None if self.thresholds.oip is None else float(self.thresholds.oip)
+        return spark([fact.value for fact in value], words, threshold=threshold)
 
     def value_is_active(self, value: bool) -> object:
         return pgettext("of a school", "works") if value else pgettext("of a school", "closed")
@@ -151,7 +152,11 @@ class ResultTable(Table):
     is_dense = True
 
     school = Column(
-        _("School"), accessor="school__name", to="schools:school-results", key="school_id", order_by=("school__sort_key", "pk")
+        _("School"),
+        accessor="school__name",
+        to="schools:school-results",
+        key="school_id",
+        order_by=("school__sort_key", "pk"),
     )
     subject = Column(_("Subject"))
     procedure = Column(_("Procedure"))
@@ -270,7 +275,11 @@ class ChangeTable(Table):
     place = Column(_("Where in the file"), orderable=False)
 
     def render_is_new(self, value: bool) -> object:
-        return status("ok", pgettext("of a fact", "new"), "plus") if value else status("work", pgettext("of a fact", "changed"), "half")
+        return (
+            status("ok", pgettext("of a fact", "new"), "plus")
+            if value
+            else status("work", pgettext("of a fact", "changed"), "half")
+        )
 
     def render_heading(self, value: str) -> object:
         return value or _("whole row")

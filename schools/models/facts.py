@@ -82,13 +82,11 @@ class AssessmentResult(Fact):
                 condition=models.Q(procedure__in=["VPR", "OGE", "EGE"]), name="schools_result_procedure_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(marks_2__isnull=True)
-                | models.Q(participants__gte=models.F("marks_2")),
+                condition=models.Q(marks_2__isnull=True) | models.Q(participants__gte=models.F("marks_2")),
                 name="schools_result_low_within_participants",
             ),
             models.CheckConstraint(
-                condition=models.Q(below_minimum__isnull=True)
-                | models.Q(participants__gte=models.F("below_minimum")),
+                condition=models.Q(below_minimum__isnull=True) | models.Q(participants__gte=models.F("below_minimum")),
                 name="schools_result_below_within_participants",
             ),
         ]
@@ -99,7 +97,9 @@ class AssessmentResult(Fact):
     @property
     def success(self) -> Decimal | None:
         """Per cent of marks 3 to 5: as published, else from the counts."""
-        return self.success_pct if self.success_pct is not None else self._share(self.marks_3, self.marks_4, self.marks_5)
+        return (
+            self.success_pct if self.success_pct is not None else self._share(self.marks_3, self.marks_4, self.marks_5)
+        )
 
     @property
     def quality(self) -> Decimal | None:

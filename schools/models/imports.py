@@ -49,9 +49,9 @@ class Import(TenantModel):
     outcome = models.CharField(_("outcome"), max_length=15, choices=Outcome, blank=True, default=Outcome.NONE)
     # {"new", "changed", "unchanged", "rejected"}: counts of facts
     counts = models.JSONField(default=dict)
-    # [{"sheet", "row", "column", "value", "rule", "level", "message", "sentence", "heading", "example"}]
+    # for each: sheet, row, column, value, rule, level, message, sentence, heading, example
     problems = models.JSONField(default=list)
-    # the first changes, for the preview page: [{"is_new", "school", "fact", "heading", "old", "new", "place"}]
+    # the first changes, for the preview page; for each: is_new, school, fact, heading, old, new, place, sheet
     preview = models.JSONField(default=list)
     facts_version = models.PositiveBigIntegerField(null=True)
     job = TenantForeignKey(Job, models.SET_NULL, null=True, related_name="+")
@@ -68,9 +68,7 @@ class Import(TenantModel):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(
-                    state__in=["received", "checking", "checked", "stored", "rejected", "cancelled"]
-                ),
+                condition=models.Q(state__in=["received", "checking", "checked", "stored", "rejected", "cancelled"]),
                 name="schools_import_state_known",
             ),
             models.CheckConstraint(

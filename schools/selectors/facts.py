@@ -67,7 +67,9 @@ def results_of(user: Any) -> QuerySet[AssessmentResult]:
     results = AssessmentResult.objects.all()
     if not access.is_everywhere(user, Permission.VIEW_SCHOOL):
         results = results.filter(school__in=schools_of(user))
-    return results.select_related("school", "loaded_by").order_by("-year", "school__sort_key", "procedure", "subject", "pk")
+    return results.select_related("school", "loaded_by").order_by(
+        "-year", "school__sort_key", "procedure", "subject", "pk"
+    )
 
 
 def result_years() -> list[int]:
@@ -97,4 +99,4 @@ def _line(variable: Variable, facts: Mapping[int, ContextFact], years: list[int]
 
 
 def _decimals(value: float) -> int:
-    return next(places for places in (0, 1, 2) if places == 2 or round(value, places) == value)  # noqa: PLR2004
+    return next(places for places in (0, 1, 2) if places == 2 or round(value, places) == value)

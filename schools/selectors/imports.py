@@ -8,9 +8,7 @@ from schools.workbooks import KnownSchool
 
 def imports() -> QuerySet[Import]:
     """Loads with their people and jobs, the newest first; without the long lists."""
-    return (
-        Import.objects.newest_first().select_related("uploaded_by", "stored_by", "job").defer("problems", "preview")
-    )
+    return Import.objects.newest_first().select_related("uploaded_by", "stored_by", "job").defer("problems", "preview")
 
 
 def known_schools_for_templates() -> list[KnownSchool]:

@@ -58,10 +58,11 @@ def index_means(year: int | None) -> IndexMeans:
 
 
 def index_thresholds(year: int | None) -> IndexThresholds:
-    """The thresholds that were published for the year, if they are loaded."""
+    """The thresholds that the region published for the year, if they are loaded."""
     metrics = {"oip_threshold": "oip", "isbsh_threshold": "isbsh"}
-    values = ReferenceValue.objects.filter(metric__in=metrics, year=year, value__isnull=False).order_by("pk")
-    return IndexThresholds(**{metrics[metric]: value for metric, value in values.values_list("metric", "value")})
+    region = ReferenceValue.objects.filter(scope=ReferenceValue.Scope.REGION, year=year, metric__in=metrics)
+    values = region.filter(value__isnull=False).order_by("pk").values_list("metric", "value")
+    return IndexThresholds(**{metrics[metric]: value for metric, value in values})
 
 
 def _value(code: str, year: int | None) -> Subquery:

@@ -32,7 +32,7 @@ def first_changes(staged: Staged, validated: Validated) -> list[Change]:
     changes: list[Change] = []
     for new, old in pairs:
         about = {
-            "school": names.get(new.get("school_id"), ""),
+            "school": names[new["school_id"]] if "school_id" in new else "",
             "fact": fact_words(validated.kind, new),
             "sheet": new["sheet"],
         }

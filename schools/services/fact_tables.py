@@ -51,11 +51,7 @@ def _context_rows(rows: Sequence[Any]) -> Iterator[Row]:
 
 def _index_rows(rows: Sequence[Any]) -> Iterator[Row]:
     for row in rows:
-        components = {
-            code: _json_number(value)
-            for code, value in row.components.items()
-            if value is not None
-        }
+        components = {code: _json_number(value) for code, value in row.components.items() if value is not None}
         text = json.dumps(components, sort_keys=True)
         yield row.sheet, row.row, row.school, row.year, row.code, row.value, text, row.missing_reason
 

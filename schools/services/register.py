@@ -92,8 +92,20 @@ def store_register(changes: RegisterChanges) -> None:
 def _save(school: School) -> School:
     _set_keys(school)
     school.full_clean(exclude=["municipality"])
+    _check_others(school)
     school.save()
     return school
+
+
+def _check_others(school: School) -> None:
+    others = School.objects.exclude(pk=school.pk)
+    messages = {
+        "name": _("Another school of the register has this name."),
+        "code": _("Another school of the register has this code."),
+    }
+    taken = [name for name in messages if (value := getattr(school, name)) and others.filter(**{name: value}).exists()]
+    if taken:
+        raise ValidationError({name: ValidationError(messages[name], code="taken") for name in taken})
 
 
 def _set_keys(school: School) -> None:

@@ -19,6 +19,7 @@ from schools.tables import ChangeTable, ImportTable, ProblemTable
 from schools.tasks import start_check, start_store
 from schools.workbooks import KINDS
 from tenancy import jobs
+from tenancy.models import Job
 from ui.export import XLSX_TYPE
 from ui.listing import Listing
 
@@ -53,7 +54,7 @@ def import_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
     """Progress while a job works on the file, then the preview, then the result."""
     loaded = get_object_or_404(Import.objects.select_related("job", "uploaded_by", "stored_by"), pk=pk)
     if loaded.job and not loaded.job.is_over:
-        return _progress(request, loaded)
+        return _progress(request, loaded, loaded.job)
     if request.htmx:  # type: ignore[attr-defined]
         return HttpResponse(headers={"HX-Refresh": "true"})
     return _preview(request, loaded, StoreForm(has_warnings=_has_warnings(loaded)))
@@ -105,12 +106,12 @@ def template_download(request: HttpRequest, municipality: str, kind: str) -> Htt
     return HttpResponse(content, content_type=XLSX_TYPE, headers={"Content-Disposition": name or "attachment"})
 
 
-def _progress(request: HttpRequest, loaded: Import) -> HttpResponse:
+def _progress(request: HttpRequest, loaded: Import, job: Job) -> HttpResponse:
     template = "ui/_job.html" if request.htmx else "schools/import_progress.html"  # type: ignore[attr-defined]
     context = {
         "loaded": loaded,
-        "job": loaded.job,
-        "progress": jobs.progress(loaded.job_id),
+        "job": job,
+        "progress": jobs.progress(job.pk),
         "refresh_url": request.path,
         "result_url": "",
         "step": 2 if loaded.state == Import.State.RECEIVED else 3,

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 from celery import current_app
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from schools.models import Import
@@ -69,3 +72,11 @@ def upload(cast: Cast) -> Upload:
 
 def page(cast: Cast, client: Client, name: str, *args, **query) -> HttpResponse:
     return client.get(reverse(f"schools:{name}", args=[cast.town.slug, *args]), query)
+
+
+def queries(client: Client, url: str) -> int:
+    """How many queries the page needs, once caches are warm."""
+    client.get(url)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(url).status_code == HTTPStatus.OK
+    return len(captured)
