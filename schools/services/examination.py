@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from schools.models import School
+from schools.services.collector import collector_paused
 from schools.workbooks import KnownSchool, Problem, Validated, read, validate
 
 NOT_OURS = frozenset({"unknown_kind", "empty_workbook", "missing_column", "missing_columns"})
@@ -28,6 +29,7 @@ class Examination:
         return self.validated.has_warnings
 
 
+@collector_paused()
 def examine(content: bytes, *, kind: str = "", year: int | None = None, today_year: int) -> Examination:
     reading = read(content)
     if reading.problems:

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from schools.models import Import, ReplacedFact
+from schools.services.collector import collector_paused
 from schools.services.fact_tables import FactTable, Row
 from schools.workbooks import Validated
 from tenancy.context import current_municipality_id
@@ -46,13 +47,16 @@ class Staged:
     told: tuple[str, ...]
 
     @property
-    def joined(self) -> str:
+    def same(self) -> str:
         nullable = {field.attname for field in self.table.model._meta.concrete_fields if field.null}
-        same = " AND ".join(
+        return " AND ".join(
             f'fact."{name}" {"IS NOT DISTINCT FROM" if name in nullable else "="} staged."{name}"'
             for name in self.table.key
         )
-        return f'{STAGED} staged LEFT JOIN "{self.table.name}" fact ON {same}'
+
+    @property
+    def joined(self) -> str:
+        return f'{STAGED} staged LEFT JOIN "{self.table.name}" fact ON {self.same}'
 
     @property
     def differs(self) -> str:
@@ -96,19 +100,24 @@ class Staged:
                 [loaded.pk, self.table.name],
             )
 
-    def store(self, loaded: Import) -> None:
-        """New and changed facts with their file, sheet and row; unchanged ones are not touched."""
-        written = ("loaded_by_id", "sheet", "row", *self.told)
-        update = ", ".join(f'"{name}" = excluded."{name}"' for name in written)
+    def insert_new(self, loaded: Import) -> None:
+        """New facts with their file, sheet and row. If somebody else was quicker, PostgreSQL refuses all of it."""
         with connection.cursor() as cursor:
             cursor.execute(
-                f'INSERT INTO "{self.table.name}" AS stored '  # noqa: S608
+                f'INSERT INTO "{self.table.name}" '  # noqa: S608
                 f"(municipality_id, loaded_by_id, {_names(self.table.columns)}) "
-                f"SELECT %s, %s, {_list('staged', self.table.columns)} FROM {self.joined} "
-                f"WHERE fact.id IS NULL OR {self.differs} "
-                f"ON CONFLICT (municipality_id, {_names(self.table.key)}) DO UPDATE SET {update} "
-                f"WHERE ({_list('stored', self.told)}) IS DISTINCT FROM ({_list('excluded', self.told)})",
+                f"SELECT %s, %s, {_list('staged', self.table.columns)} FROM {self.joined} WHERE fact.id IS NULL",
                 [current_municipality_id(), loaded.pk],
+            )
+
+    def update_changed(self, loaded: Import) -> None:
+        """Changed facts get their new values, file, sheet and row; unchanged ones are not touched."""
+        update = ", ".join(f'"{name}" = staged."{name}"' for name in ("sheet", "row", *self.told))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'UPDATE "{self.table.name}" fact SET loaded_by_id = %s, {update} '  # noqa: S608
+                f"FROM {STAGED} staged WHERE {self.same} AND {self.differs}",
+                [loaded.pk],
             )
 
 
@@ -116,7 +125,7 @@ class Staged:
 def staged(table: FactTable, validated: Validated) -> Iterator[Staged]:
     """The rows of a file in a temporary table with the very types of the table of facts."""
     columns = _names(table.columns)
-    with connection.cursor() as cursor:
+    with collector_paused(), connection.cursor() as cursor:
         cursor.execute(f'CREATE TEMPORARY TABLE staged_facts AS SELECT {columns} FROM "{table.name}" WITH NO DATA')  # noqa: S608
         for text in _copy_texts(table.rows(validated.rows)):
             cursor.copy_expert(f"COPY {STAGED} ({columns}) FROM STDIN", text)

@@ -55,9 +55,7 @@ def refuse_unless_acceptable(examination: Examination, accept_warnings: bool) ->
             _("Nothing was stored: the workbook has errors. Correct them and load the workbook again."), code="errors"
         )
     if examination.has_warnings and not accept_warnings:
-        raise ValidationError(
-            _("Nothing was stored: confirm the warnings or correct the workbook."), code="warnings"
-        )
+        raise ValidationError(_("Nothing was stored: confirm the warnings or correct the workbook."), code="warnings")
 
 
 def write_facts(loaded: Import, examination: Examination, *, by: User | None, now: datetime) -> None:
@@ -83,8 +81,9 @@ def _write(loaded: Import, validated: Validated) -> tuple[Comparison, list[Chang
         comparison, changes = rows.compare(), first_changes(rows, validated)
         if comparison.changed:
             rows.keep_replaced(loaded)
-        if comparison.new or comparison.changed:
-            rows.store(loaded)
+            rows.update_changed(loaded)
+        if comparison.new:
+            rows.insert_new(loaded)
     return comparison, changes
 
 
@@ -99,9 +98,7 @@ def _content(loaded: Import) -> bytes:
     with loaded.file.open() as file:
         content = file.read()
     if sha256(content).hexdigest() != loaded.sha256:
-        raise ValidationError(
-            _("The file differs from the one that was checked. Load it again."), code="file_changed"
-        )
+        raise ValidationError(_("The file differs from the one that was checked. Load it again."), code="file_changed")
     return content
 
 
