@@ -47,6 +47,7 @@ class JobTask(TenantTask):
     """
 
     abstract = True
+    typing = False  # sent with the id alone: the other arguments of the body are kept in the row
 
     def __call__(self, *args: Any, job_id: int, **kwargs: Any) -> None:  # type: ignore[override]
         with in_municipality(self.municipality_id()):

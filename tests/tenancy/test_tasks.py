@@ -19,7 +19,6 @@ from tenancy.tasks import HEADER, JobTask, TenantTask, reconcile_jobs
 from tests.conftest import Cast, make_cast, make_school
 
 
-
 @shared_task(base=TenantTask)
 def count_schools() -> int:
     return School.objects.count()
@@ -29,6 +28,11 @@ def count_schools() -> int:
 def count_schools_job(*, job_id: int) -> dict[str, int]:
     jobs.report_progress(job_id, 1, 2)
     return {"schools": School.objects.count()}
+
+
+@shared_task(base=JobTask)
+def repeating_job(*, job_id: int, word: str) -> dict[str, str]:
+    return {"word": word}
 
 
 @shared_task(base=JobTask)
@@ -103,6 +107,15 @@ def test_a_worker_works_for_the_municipality_of_the_sender(worker: None) -> None
 
     assert finished(job, north.town).result == {"schools": 2}
     assert finished(other, south.town).result == {"schools": 3}
+
+
+def test_a_worker_takes_the_arguments_from_the_job(worker: None) -> None:
+    cast = make_cast("north")
+    with in_municipality(cast.town.pk):
+        job = jobs.create_job(task=repeating_job, title="Repeat", by=cast.methodist, word="again")
+        jobs.enqueue(job)
+
+    assert finished(job, cast.town).result == {"word": "again"}
 
 
 def test_a_task_sees_nothing_of_another_municipality(cast: Cast, strangers: Cast) -> None:
@@ -184,5 +197,3 @@ def test_on_commit_may_send_but_not_read() -> None:
     with in_municipality(cast.town.pk):
         transaction.on_commit(lambda: seen.append(School.objects.count()))
     assert seen == [0]
-
-
