@@ -102,7 +102,9 @@ def revoke(user: User, school: Model) -> None:
 
 def people_of(school: Model) -> QuerySet[User]:
     """Those whom the school was granted to."""
-    return get_users_with_perms(school, only_with_perms_in=[GRANTED], with_superusers=False)
+    people = get_users_with_perms(school, only_with_perms_in=[GRANTED], with_superusers=False)
+    assert isinstance(people, QuerySet)  # without attach_perms it is one
+    return people
 
 
 def requires(permission: Permission, *, somewhere: bool = False) -> Callable[..., Any]:

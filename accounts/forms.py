@@ -7,7 +7,9 @@ from accounts.permissions import Scope
 
 
 class TokenForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100, help_text=_("Who will use it, for example: regional dashboard."))
+    name = forms.CharField(
+        label=_("Name"), max_length=100, help_text=_("Who will use it, for example: regional dashboard.")
+    )
     scopes = forms.MultipleChoiceField(
         label=_("What the token may read"), choices=Scope.choices, widget=forms.CheckboxSelectMultiple
     )

@@ -27,7 +27,7 @@ def body(status: int, code: str, detail: str, errors: list[dict[str, Any]]) -> d
     }
 
 
-def exception_handler(exc: Exception, context: dict[str, Any]) -> Response | None:
+def exception_handler(exc: Exception, context: Any) -> Response | None:
     response = standardized(exc, context)
     if response is None:
         return None

@@ -12,9 +12,7 @@ from accounts.permissions import Role, Scope
 def add_member(*, email: str, name: str, role: Role, position: str = "", password: str | None = None) -> Membership:
     """A person of the current municipality; one who is known elsewhere keeps name and password."""
     user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email, password, name=name)
-    membership, _created = Membership.objects.update_or_create(
-        user=user, defaults={"role": role, "position": position}
-    )
+    membership, _created = Membership.objects.update_or_create(user=user, defaults={"role": role, "position": position})
     return membership
 
 

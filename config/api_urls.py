@@ -3,10 +3,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
-from drf_spectacular.views import SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import SimpleRouter
 
-from accounts.schema import SchemaView
 from diagnostics.api import IdentificationView, RiskProfileView
 from monitoring.api import IndicatorValueView, IndicatorView, RoundView
 from roadmaps.api import MeasureView, RoadmapView
@@ -25,7 +24,7 @@ router.register("indicator-values", IndicatorValueView, basename="indicator-valu
 
 urlpatterns = [
     path("", login_not_required(RedirectView.as_view(pattern_name="api:try-out")), name="start"),
-    path("schema/", SchemaView.as_view(), name="schema"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path(
         "schema/try-out/",
         SpectacularSwaggerSplitView.as_view(url_name="api:schema", template_name="api/try_out.html"),

@@ -25,7 +25,7 @@ class SourceSerializer(serializers.Serializer[Any]):
 class ResultSerializer(serializers.ModelSerializer[AssessmentResult]):
     school = serializers.IntegerField(source="school_id")
     school_code = serializers.CharField(source="school.code")
-    source = SourceSerializer(source="*")
+    source = SourceSerializer(source="*")  # type: ignore[assignment]  # the word of the API
 
     class Meta:
         model = AssessmentResult

@@ -34,16 +34,22 @@ def _errors_of(model: type[models.Model]) -> Iterator[checks.CheckMessage]:
         return
     if not isinstance(model._meta.default_manager, TenantManager):
         yield checks.Error(f"{label} has a manager that does not refuse", id="tenancy.E002")
-    guarded = {c.field for c in model._meta.constraints if isinstance(c, SameMunicipality)}
-    for field in model._meta.local_concrete_fields:
-        target = field.related_model
-        if not isinstance(target, type) or not is_tenant(target) or _is_event(model):
-            continue
-        if field.name not in guarded:
-            yield checks.Error(f"{label}.{field.name} may cross municipalities", id="tenancy.E003")
+    for name in _crossing_fields(model):
+        yield checks.Error(f"{label}.{name} may cross municipalities", id="tenancy.E003")
     for many in model._meta.local_many_to_many:
-        if many.remote_field.through._meta.auto_created:
-            yield checks.Error(f"{label}.{many.name} has an automatic table", id="tenancy.E004")
+        yield checks.Error(f"{label}.{many.name}: make the table of the relation a tenant model", id="tenancy.E004")
+
+
+def _crossing_fields(model: type[models.Model]) -> list[str]:
+    if _is_event(model):
+        return []
+    guarded = {c.field for c in model._meta.constraints if isinstance(c, SameMunicipality)}
+    references = [
+        field
+        for field in model._meta.local_concrete_fields
+        if isinstance(field.related_model, type) and is_tenant(field.related_model)
+    ]
+    return [field.name for field in references if field.name not in guarded]
 
 
 def _is_event(model: type[models.Model]) -> bool:

@@ -52,8 +52,6 @@ def _setting(name: str, value: str) -> Iterator[None]:
 
 def _tell_postgres(name: str, value: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(current_setting(%s, true), ''), set_config(%s, %s, true)", [name, name, value]
-        )
+        cursor.execute("SELECT coalesce(current_setting(%s, true), ''), set_config(%s, %s, true)", [name, name, value])
         previous: str = cursor.fetchone()[0]
     return previous

@@ -16,7 +16,7 @@ class MunicipalityField(models.ForeignKey):
 
     def __init__(self, *, referenced: bool = True, **kwargs: Any) -> None:
         self.referenced = referenced
-        settled = {
+        settled: dict[str, Any] = {
             "to": "tenancy.Municipality",
             "on_delete": models.PROTECT,
             "editable": False,

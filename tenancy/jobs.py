@@ -53,9 +53,7 @@ def begin(job_id: int) -> Job | None:
 
 
 def finish(job_id: int, result: dict[str, Any]) -> None:
-    Job.objects.filter(pk=job_id).update(
-        state=Job.State.DONE, result=result, message="", finished_at=timezone.now()
-    )
+    Job.objects.filter(pk=job_id).update(state=Job.State.DONE, result=result, message="", finished_at=timezone.now())
 
 
 def fail(job_id: int, message: str) -> None:

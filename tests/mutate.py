@@ -24,38 +24,71 @@ class Mutant:
 
 
 MUTANTS = [
-    Mutant("the policy lets every row through", "tenancy/constraints.py",
-           "USING ({own}) WITH CHECK ({own})'", "USING (true) WITH CHECK (true)'"),
-    Mutant("the policy checks reading alone", "tenancy/constraints.py",
-           "USING ({own}) WITH CHECK ({own})'", "USING ({own}) WITH CHECK (true)'"),
-    Mutant("row-level security is not forced on the owner", "tenancy/constraints.py",
-           "f'ALTER TABLE \"{table}\" FORCE ROW LEVEL SECURITY;'", "''"),
-    Mutant("the manager does not filter", "tenancy/querysets.py",
-           "return super().get_queryset().filter(municipality_id=current_municipality_id())",
-           "return super().get_queryset()"),
-    Mutant("the manager does not refuse", "tenancy/context.py",
-           'raise NoMunicipality("tenant rows were touched outside in_municipality(...)")', "return 0"),
-    Mutant("foreign keys are not composite", "tenancy/constraints.py",
-           "schema_editor.deferred_sql.append(statement)\n\n    def remove_sql(self, model: type[Model], "
-           "schema_editor: BaseDatabaseSchemaEditor) -> Statement:\n        return Statement(f'ALTER TABLE",
-           "pass\n\n    def remove_sql(self, model: type[Model], "
-           "schema_editor: BaseDatabaseSchemaEditor) -> Statement:\n        return Statement(f'ALTER TABLE"),
-    Mutant("a task does not carry its municipality", "tenancy/tasks.py",
-           "HEADER: current_municipality_id()}", "}"),
-    Mutant("a task does not open its municipality", "tenancy/tasks.py",
-           "with in_municipality(self.municipality_id()), pghistory.context(task=self.name):",
-           "with pghistory.context(task=self.name):"),
-    Mutant("the portal works as a privileged role", "tests/plugins/servers.py",
-           '_work_as("application")', '_work_as("owner")'),
-    Mutant("a privileged role may serve", "tenancy/checks.py",
-           "    if privileged:", "    if False:"),
-    Mutant("own rows are everybody's rows", "tenancy/constraints.py",
-           "FOR SELECT USING ({own})'", "FOR SELECT USING (true)'"),
-    Mutant("a stranger is let in", "accounts/middleware.py",
-           "if membership_of(request.user) is None:", "if False:"),
-    Mutant("a grant counts in every town", "accounts/access.py",
-           "known[municipality_id] = frozenset(granted.values_list(\"pk\", flat=True))",
-           "known[municipality_id] = frozenset(range(10000))"),
+    Mutant(
+        "the policy lets every row through",
+        "tenancy/constraints.py",
+        "USING ({own}) WITH CHECK ({own})'",
+        "USING (true) WITH CHECK (true)'",
+    ),
+    Mutant(
+        "the policy checks reading alone",
+        "tenancy/constraints.py",
+        "USING ({own}) WITH CHECK ({own})'",
+        "USING ({own}) WITH CHECK (true)'",
+    ),
+    Mutant(
+        "row-level security is not forced on the owner",
+        "tenancy/constraints.py",
+        "f'ALTER TABLE \"{table}\" FORCE ROW LEVEL SECURITY;'",
+        "''",
+    ),
+    Mutant(
+        "the manager does not filter",
+        "tenancy/querysets.py",
+        "return super().get_queryset().filter(municipality_id=current_municipality_id())",
+        "return super().get_queryset()",
+    ),
+    Mutant(
+        "the manager does not refuse",
+        "tenancy/context.py",
+        'raise NoMunicipality("tenant rows were touched outside in_municipality(...)")',
+        "return 0",
+    ),
+    Mutant(
+        "foreign keys are not composite",
+        "tenancy/constraints.py",
+        "schema_editor.deferred_sql.append(statement)\n\n    def remove_sql(self, model: type[Model], "
+        "schema_editor: BaseDatabaseSchemaEditor) -> Statement:\n        return Statement(f'ALTER TABLE",
+        "pass\n\n    def remove_sql(self, model: type[Model], "
+        "schema_editor: BaseDatabaseSchemaEditor) -> Statement:\n        return Statement(f'ALTER TABLE",
+    ),
+    Mutant("a task does not carry its municipality", "tenancy/tasks.py", "HEADER: current_municipality_id()}", "}"),
+    Mutant(
+        "a task does not open its municipality",
+        "tenancy/tasks.py",
+        "with in_municipality(self.municipality_id()), pghistory.context(task=self.name):",
+        "with pghistory.context(task=self.name):",
+    ),
+    Mutant(
+        "the portal works as a privileged role",
+        "tests/plugins/servers.py",
+        '_work_as("application")',
+        '_work_as("owner")',
+    ),
+    Mutant("a privileged role may serve", "tenancy/checks.py", "    if privileged:", "    if False:"),
+    Mutant(
+        "own rows are everybody's rows",
+        "tenancy/constraints.py",
+        "FOR SELECT USING ({own})'",
+        "FOR SELECT USING (true)'",
+    ),
+    Mutant("a stranger is let in", "accounts/middleware.py", "if membership_of(request.user) is None:", "if False:"),
+    Mutant(
+        "a grant counts in every town",
+        "accounts/access.py",
+        'known[municipality_id] = frozenset(granted.values_list("pk", flat=True))',
+        "known[municipality_id] = frozenset(range(10000))",
+    ),
 ]
 
 
@@ -86,7 +119,10 @@ def _is_killed(mutant: Mutant) -> bool:
 def _copy(target: Path) -> None:
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=CHECKOUT, capture_output=True, text=True, check=True,
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.splitlines()
     for name in listed:
         if (CHECKOUT / name).is_file():

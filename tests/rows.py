@@ -83,15 +83,11 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
     AssessmentResult: lambda rows: AssessmentResult.objects.create(
         school=rows(School), year=YEAR, procedure="OGE", subject="math", grade=9, participants=10, marks_2=1
     ),
-    ContextFact: lambda rows: ContextFact.objects.create(
-        school=rows(School), year=YEAR, variable="pupils", value=100
-    ),
+    ContextFact: lambda rows: ContextFact.objects.create(school=rows(School), year=YEAR, variable="pupils", value=100),
     PublishedIndex: lambda rows: PublishedIndex.objects.create(
         school=rows(School), year=YEAR, code="oip", value="36.5"
     ),
-    ReferenceValue: lambda rows: ReferenceValue.objects.create(
-        year=YEAR, scope="region", metric="oip", value="43.92"
-    ),
+    ReferenceValue: lambda rows: ReferenceValue.objects.create(year=YEAR, scope="region", metric="oip", value="43.92"),
     ReplacedFact: lambda rows: ReplacedFact.objects.create(
         replaced_by=rows(Import), table="schools_contextfact", fact_id=1, old={"value": 1}
     ),
@@ -120,22 +116,30 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
         school=rows(School), curator=rows.user, starts_on=DAY
     ),
     DiaryEntry: lambda rows: DiaryEntry.objects.create(
-        school=rows(School), author=rows.user, happened_on=DAY, form="visit", topic="Topic",
-        next_step="Call", next_step_on=DAY,
+        school=rows(School),
+        author=rows.user,
+        happened_on=DAY,
+        form="visit",
+        topic="Topic",
+        next_step="Call",
+        next_step_on=DAY,
     ),
-    DiaryEntryMeasure: lambda rows: DiaryEntryMeasure.objects.create(
-        entry=rows(DiaryEntry), measure=rows(Measure)
-    ),
+    DiaryEntryMeasure: lambda rows: DiaryEntryMeasure.objects.create(entry=rows(DiaryEntry), measure=rows(Measure)),
     Draft: lambda rows: Draft.objects.create(user=rows.user, key="diary:1"),
     Indicator: lambda rows: Indicator.objects.create(code="1.4", name="Indicator", unit="%"),
     Target: lambda rows: Target.objects.create(indicator=rows(Indicator), year=YEAR, value="25"),
-    Round: lambda rows: Round.objects.create(
-        title="May", year=YEAR, opens_on=DAY, closes_on=DAY, monitored_on=DAY
-    ),
+    Round: lambda rows: Round.objects.create(title="May", year=YEAR, opens_on=DAY, closes_on=DAY, monitored_on=DAY),
     Observation: lambda rows: Observation.objects.create(round=rows(Round), indicator=rows(Indicator)),
     Report: lambda rows: Report.objects.create(
-        kind="monitoring", title="Report", year=YEAR, round=rows(Round), created_by=rows.user,
-        file=_file("report.pdf"), sha256="0" * 64, pages=1, made_at=timezone.now(),
+        kind="monitoring",
+        title="Report",
+        year=YEAR,
+        round=rows(Round),
+        created_by=rows.user,
+        file=_file("report.pdf"),
+        sha256="0" * 64,
+        pages=1,
+        made_at=timezone.now(),
     ),
 }
 

@@ -31,9 +31,7 @@ class Cast:
 
 def make_cast(slug: str, school_codes: list[str]) -> Cast:
     """Accounts `<login>@<municipality>.demo`; each director gets one school, the curator the first ones."""
-    people = {
-        login: _person(f"{login}@{slug}.demo", POSITIONS[login], role) for login, role in DEMO_LOGINS.items()
-    }
+    people = {login: _person(f"{login}@{slug}.demo", POSITIONS[login], role) for login, role in DEMO_LOGINS.items()}
     directors = {}
     for number, code in enumerate(school_codes, start=1):
         login = f"director{number}"
@@ -44,6 +42,4 @@ def make_cast(slug: str, school_codes: list[str]) -> Cast:
 
 
 def _person(email: str, position: str, role: Role) -> User:
-    return add_member(
-        email=email, name=position, role=role, position=position, password=settings.DEMO_PASSWORD
-    ).user
+    return add_member(email=email, name=position, role=role, position=position, password=settings.DEMO_PASSWORD).user

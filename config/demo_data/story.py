@@ -69,7 +69,7 @@ def _assess(said: dict[str, Any], cast: Cast) -> None:
 def _keep_diary(entries: list[dict[str, Any]], cast: Cast) -> None:
     for entry in entries:
         school = _school(entry.pop("school"))
-        dates = {key: date.fromisoformat(entry.pop(key)) for key in ("happened_on", "next_step_on")}
+        dates: dict[str, Any] = {key: date.fromisoformat(entry.pop(key)) for key in ("happened_on", "next_step_on")}
         is_curated = school.curator_assignments.exists()
         roadmaps.write_entry(
             school=school,
@@ -116,9 +116,7 @@ def _take(occurrence: Occurrence, outcome: str, director: User, confirmer: User)
         roadmaps.confirm(occurrence=occurrence, version=occurrence.version, by=confirmer, at=answered)
     if outcome == "returned":
         reason = "В документе нет даты и номера. Приложите подписанный вариант."
-        roadmaps.return_(
-            occurrence=occurrence, reason=reason, version=occurrence.version, by=confirmer, at=answered
-        )
+        roadmaps.return_(occurrence=occurrence, reason=reason, version=occurrence.version, by=confirmer, at=answered)
 
 
 def _hold_round(planned: dict[str, Any], cast: Cast) -> None:
@@ -136,7 +134,9 @@ def _hold_round(planned: dict[str, Any], cast: Cast) -> None:
 
 
 def _fill(round: Round, planned: dict[str, Any], cast: Cast) -> None:
-    for observation in Observation.objects.filter(round=round, school=None, is_computed=False).select_related("indicator"):
+    for observation in Observation.objects.filter(round=round, school=None, is_computed=False).select_related(
+        "indicator"
+    ):
         if answer := planned["values"].get(observation.indicator.code):
             _enter(observation, answer, cast.methodist)
     for code, answers in planned["forms"].items():
@@ -149,7 +149,9 @@ def _fill(round: Round, planned: dict[str, Any], cast: Cast) -> None:
 def _enter(observation: Observation, answer: list[int], by: User) -> None:
     """[numerator, denominator], or [value] where nothing is divided."""
     numbers = [Decimal(number) for number in answer]
-    given = {"numerator": numbers[0], "denominator": numbers[1]} if len(numbers) == 2 else {"value": numbers[0]}
+    given: dict[str, Any] = (
+        {"numerator": numbers[0], "denominator": numbers[1]} if len(numbers) == 2 else {"value": numbers[0]}
+    )
     enter_value(observation=observation, version=observation.version, is_jump_confirmed=True, by=by, **given)
 
 
@@ -158,7 +160,8 @@ def _document(occurrence: Occurrence) -> bytes:
     return f"%PDF-1.4\n% demonstration document {occurrence.pk}\n%%EOF\n".encode()
 
 
-def _at(day: date, *, days: int) -> datetime:
+def _at(day: date | None, *, days: int) -> datetime:
+    assert day is not None  # only occurrences with a due date were chosen
     return timezone.make_aware(datetime.combine(day + timedelta(days=days), time(10)))
 
 

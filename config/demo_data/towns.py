@@ -78,7 +78,7 @@ def _load_act(folder: Path) -> ListDecision | None:
 
 def _codes_of_directors() -> list[str]:
     """Schools of the list first: their directors have something to do."""
-    listed = list(participants().in_natural_order().values_list("code", flat=True))
+    listed = list(participants().order_by("sort_key", "pk").values_list("code", flat=True))
     others = School.objects.active().filter(~Q(code__in=listed)).in_natural_order()
     return [*listed, *others.values_list("code", flat=True)][:DIRECTORS]
 

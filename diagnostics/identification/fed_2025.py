@@ -15,9 +15,7 @@ class Fed2025(FederalMethod):
     title = "Федеральное правило 2025 года: две процедуры и та же процедура годом ранее"
 
     def is_met(self, years: TwoYears, parameters: FederalParameters) -> bool:
-        return (
-            len(low_of(years.latest)) >= parameters.latest_count and years.low_twice >= parameters.previous_count
-        )
+        return len(low_of(years.latest)) >= parameters.latest_count and years.low_twice >= parameters.previous_count
 
     def lacks_data(self, years: TwoYears, parameters: FederalParameters) -> bool:
         return super().lacks_data(years, parameters) or years.available_twice < parameters.previous_count

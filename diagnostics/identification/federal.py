@@ -66,8 +66,7 @@ class FederalMethod(ABC):
     def identify(self, facts: Facts, *, year: int, parameters: FederalParameters) -> list[Finding]:
         results = facts.results_by_school()
         return [
-            self._finding(school.id, results[school.id], year=year, parameters=parameters)
-            for school in facts.schools
+            self._finding(school.id, results[school.id], year=year, parameters=parameters) for school in facts.schools
         ]
 
     def summary(

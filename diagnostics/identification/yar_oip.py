@@ -66,9 +66,7 @@ def _finding(index: IndexFact, parameters: YarOipParameters) -> Finding:
         reasons = (missing_index("ОИП", index.oip_missing_reason, index.year),)
         return Finding(index.school_id, None, None, OUTCOMES[None], reasons, components)
     listed = index.oip < parameters.threshold
-    return Finding(
-        index.school_id, index.oip, listed, OUTCOMES[listed], _reasons(index.oip, parameters), components
-    )
+    return Finding(index.school_id, index.oip, listed, OUTCOMES[listed], _reasons(index.oip, parameters), components)
 
 
 def _reasons(oip: Decimal, parameters: YarOipParameters) -> tuple[str, ...]:

@@ -87,9 +87,7 @@ def measured_risks(
     }
 
 
-def computed_levels(
-    measured: Mapping[str, Measured | None], thresholds: RiskThresholds
-) -> tuple[ComputedLevel, ...]:
+def computed_levels(measured: Mapping[str, Measured | None], thresholds: RiskThresholds) -> tuple[ComputedLevel, ...]:
     """A level for each direction of `MEASURE_NAMES`; what was not measured is «not assessed», never «low»."""
     return tuple(_level(code, measured.get(code), thresholds) for code in MEASURE_NAMES)
 

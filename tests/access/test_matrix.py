@@ -209,7 +209,18 @@ def test_an_object_of_another_town_does_not_exist(stage: Stage, strangers: Cast,
     assert call(stage.cast.client("head"), url).status_code == 404
 
 
-SCHOOL_BOUND = {"school", "risk", "roadmap", "measure", "occurrence", "evidence", "diary", "form", "passport", "section"}
+SCHOOL_BOUND = {
+    "school",
+    "risk",
+    "roadmap",
+    "measure",
+    "occurrence",
+    "evidence",
+    "diary",
+    "form",
+    "passport",
+    "section",
+}
 
 
 @pytest.mark.parametrize(

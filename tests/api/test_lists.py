@@ -11,7 +11,9 @@ from tests.conftest import Cast, make_school
 
 def test_pages_are_followed_by_a_cursor(cast: Cast, get: Get) -> None:
     first = get("north/schools/", page_size=1).json()
-    second = get("north/schools/", page_size=1, cursor=first["next"].split("cursor=")[1].split("&")[0].replace("%3D", "="))
+    second = get(
+        "north/schools/", page_size=1, cursor=first["next"].split("cursor=")[1].split("&")[0].replace("%3D", "=")
+    )
 
     assert [row["code"] for row in first["results"] + second.json()["results"]] == ["s-1", "s-2"]
 
@@ -21,8 +23,15 @@ def test_results_are_filtered_and_lead_back_to_their_source(cast: Cast, get: Get
         school = School.objects.get(code="s-1")
         for year in (2020, 2021):
             AssessmentResult.objects.create(
-                school=school, year=year, procedure="OGE", subject="math", grade=9, participants=21, marks_2=10,
-                sheet="ОГЭ", row=7,
+                school=school,
+                year=year,
+                procedure="OGE",
+                subject="math",
+                grade=9,
+                participants=21,
+                marks_2=10,
+                sheet="ОГЭ",
+                row=7,
             )
 
     rows = get("north/results/", year=2021).json()["results"]

@@ -130,9 +130,7 @@ def test_postgres_shows_own_rows_alone(rows_of_both: dict[str, Rows], north: Mun
 
 def test_postgres_refuses_to_write_for_another(inside_north: dict[str, Rows], south: Municipality) -> None:
     """Moving own rows to another municipality; append-only tables refuse by their trigger."""
-    answers = {
-        m: refusal(f'UPDATE "{m._meta.db_table}" SET municipality_id = %s', [south.pk]) for m in TENANT_MODELS
-    }
+    answers = {m: refusal(f'UPDATE "{m._meta.db_table}" SET municipality_id = %s', [south.pk]) for m in TENANT_MODELS}
     assert tables(answers, "row-level security|pgtrigger") == []
 
 
@@ -177,8 +175,9 @@ def test_foreign_keys_may_not_cross(rows_of_both: dict[str, Rows], north: Munici
 def test_unique_keys_hold_within_one_municipality(db: None) -> None:
     """A unique key across municipalities would tell one town that another has the same value."""
     found = sql(
-        "SELECT indrelid::regclass::text, indexrelid::regclass::text, (SELECT array_agg(attname::text) FROM pg_attribute"
-        " WHERE attrelid = indrelid AND attnum = ANY(indkey)) FROM pg_index"
+        "SELECT indrelid::regclass::text, indexrelid::regclass::text,"
+        " (SELECT array_agg(attname::text) FROM pg_attribute WHERE attrelid = indrelid AND attnum = ANY(indkey))"
+        " FROM pg_index"
         " WHERE indisunique AND NOT indisprimary"
     )
     ours = {m._meta.db_table for m in TENANT_MODELS}
@@ -221,7 +220,7 @@ def test_an_error_in_a_nested_block_restores_the_outer_one(north: Municipality, 
 
 
 def test_the_audit_trail_is_append_only(inside_north: dict[str, Rows]) -> None:
-    for attack in ('UPDATE "%s" SET pgh_label = \'x\'', 'DELETE FROM "%s"'):
+    for attack in ("UPDATE \"%s\" SET pgh_label = 'x'", 'DELETE FROM "%s"'):
         assert tables({m: refusal(attack % m._meta.db_table) for m in EVENT_MODELS}, "pgtrigger") == []
 
 
