@@ -62,7 +62,10 @@ def waiting_for_confirmation(user: Any) -> QuerySet[Occurrence]:
 
 
 def _reported_by(user: Any) -> QuerySet[Occurrence]:
-    return _of(user, Permission.REPORT_PROGRESS).order_by(F("due_on").asc(nulls_last=True), "pk")
+    """The department may report for every school, its own tasks are those of the municipal roadmaps."""
+    rows = _of(user, Permission.REPORT_PROGRESS).order_by(F("due_on").asc(nulls_last=True), "pk")
+    is_department = access.is_everywhere(user, Permission.REPORT_PROGRESS)
+    return rows.filter(measure__roadmap__school=None) if is_department else rows
 
 
 def _of(user: Any, permission: Permission) -> QuerySet[Occurrence]:

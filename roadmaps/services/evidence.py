@@ -14,6 +14,7 @@ from accounts.permissions import Permission
 from roadmaps.documents import KINDS, MAX_SIZE, MEGABYTE, is_what_it_says, kind_of, plain_name
 from roadmaps.models import Evidence, Occurrence
 from roadmaps.services.refusals import about
+from roadmaps.services.rights import check_in_force
 from roadmaps.statuses import SETTLED
 
 LONGEST_HEAD = 8
@@ -23,6 +24,7 @@ def attach_evidence(
     *, occurrence: Occurrence, file: "File[bytes]", by: User, document_on: date | None = None
 ) -> Evidence:
     access.check(by, Permission.REPORT_PROGRESS, occurrence)
+    check_in_force(occurrence)
     if occurrence.status in SETTLED:
         raise ValidationError(
             _("The measure was handed in. A document can be added when the curator returns it."), code="handed_in"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +16,7 @@ from roadmaps.models import Occurrence, StatusChange
 from roadmaps.results import ResultKind
 from roadmaps.services.evidence import attach_evidence
 from roadmaps.services.refusals import about, refuse, refuse_conflict
+from roadmaps.services.rights import check_in_force
 from roadmaps.statuses import NEXT, Attempt, Refusal, Side, Status, refusals
 
 PERMISSIONS = {Side.REPORTS: Permission.REPORT_PROGRESS, Side.CONFIRMS: Permission.CONFIRM_MEASURE}
@@ -36,11 +36,10 @@ def start_work(
     """«В работе»; said again later, it only keeps the new text and files."""
     if occurrence.status == Status.IN_PROGRESS:
         access.check(by, Permission.REPORT_PROGRESS, occurrence)
+        check_in_force(occurrence)
         occurrence = _change(occurrence, version, progress_text=text.strip())
     else:
-        occurrence = _move(
-            occurrence, Status.IN_PROGRESS, version=version, by=by, at=at, progress_text=text.strip()
-        )
+        occurrence = _move(occurrence, Status.IN_PROGRESS, version=version, by=by, at=at, progress_text=text.strip())
     for file in files:
         attach_evidence(occurrence=occurrence, file=file, document_on=document_on, by=by)
     return occurrence
@@ -137,10 +136,7 @@ def _check(
     if step is None:
         refuse(Refusal.NO_SUCH_STEP)
     access.check(by, PERMISSIONS[step.side], occurrence)
-    if not occurrence.measure.roadmap.is_in_force:
-        raise ValidationError(
-            _("The roadmap is not in force: progress is reported after approval."), code="not_in_force"
-        )
+    check_in_force(occurrence)
     attempt = Attempt(
         side=step.side,
         result_kind=ResultKind(occurrence.measure.result_kind or ResultKind.NONE),

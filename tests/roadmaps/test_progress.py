@@ -182,6 +182,19 @@ def test_a_roadmap_that_is_not_in_force_takes_no_progress(in_town: Cast) -> None
     assert refused.value.code == "not_in_force"
 
 
+def test_a_closed_roadmap_takes_neither_words_nor_files(in_town: Cast, occurrence: Occurrence) -> None:
+    services.start_work(occurrence=occurrence, version=0, by=in_town.director)
+    services.close_roadmap(roadmap=occurrence.measure.roadmap, by=in_town.methodist)
+
+    for verb, given in (
+        (services.start_work, {"version": 1, "text": "More"}),
+        (services.attach_evidence, {"file": pdf()}),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            verb(occurrence=fresh(occurrence), by=in_town.director, **given)
+        assert refused.value.code == "not_in_force"
+
+
 def test_history_never_changes(in_town: Cast, occurrence: Occurrence) -> None:
     reported(in_town, occurrence)
 
