@@ -1,0 +1,1 @@
+"""`import_100k`: a workbook of results into the table of facts, three ways."""

@@ -1,0 +1,49 @@
+"""An invented workbook of results, as a spreadsheet program would save it."""
+
+import random
+from collections.abc import Iterator
+from itertools import islice, product
+from pathlib import Path
+
+import xlsxwriter
+
+from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
+
+SCHOOLS = 300
+YEARS = (2015, 2016, 2017, 2018, 2019, 2022, 2023, 2024, 2025)  # no procedure was cancelled
+HEADINGS = ("Школа", "Год", "Процедура", "Предмет", "Класс", "Участников", "2", "3", "4", "5", "Ниже минимума")
+GRADE_SUBJECTS = {
+    "VPR": [
+        *product((4,), ("rus", "math", "world")),
+        *product((5, 6, 7, 8), ("rus", "math", "history", "biology")),
+        *product((7, 8), ("physics", "geography", "social")),
+    ],
+    "OGE": [*product((9,), ("rus", "math", "physics", "chemistry", "biology", "geography", "history", "social"))],
+    "EGE": [*product((11,), ("rus", "math_profile", "physics", "chemistry", "biology", "history", "social"))],
+}
+EXAMS = [(procedure, *pair) for procedure, pairs in GRADE_SUBJECTS.items() for pair in pairs]
+
+Row = tuple[str | int | None, ...]
+
+
+def school_name(number: int) -> str:
+    return f"МОУ «Средняя общеобразовательная школа № {number}»"
+
+
+def result_rows(count: int, seed: int) -> Iterator[Row]:
+    """Rows that fit their headings; no two of the same school, year, procedure, subject and grade."""
+    chance = random.Random(seed)
+    places = product(YEARS, range(1, SCHOOLS + 1), EXAMS)
+    for year, number, (procedure, grade, subject) in islice(places, count):
+        low, three, four, five = (chance.randint(0, most) for most in (6, 20, 20, 12))
+        marks = (None, None, None, None) if procedure == "EGE" else (low, three, four, five)
+        place = (school_name(number), year, PROCEDURES[procedure], SUBJECTS[subject], grade)
+        yield *place, low + three + four + five, *marks, low
+
+
+def write_workbook(path: Path, count: int, seed: int = 1) -> None:
+    workbook = xlsxwriter.Workbook(path)
+    sheet = workbook.add_worksheet("Результаты")
+    for number, row in enumerate([HEADINGS, *result_rows(count, seed)]):
+        sheet.write_row(number, 0, row)
+    workbook.close()

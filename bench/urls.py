@@ -1,0 +1,17 @@
+"""The portal's addresses and, behind the same middleware, an empty view and a stock admin list."""
+
+from django.urls import path
+
+from bench.pages.limit import empty
+from bench.pages.peer import admin_list, admin_site
+from config.urls import handler403, handler404, handler500
+from config.urls import urlpatterns as portal
+
+__all__ = ["handler403", "handler404", "handler500", "urlpatterns"]
+
+urlpatterns = [
+    path("admin/", admin_site.urls),
+    path("<slug:municipality>/bench/empty/", empty),
+    path("<slug:municipality>/bench/admin/", admin_list),
+    *portal,
+]
