@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from config.demo_data.people import Cast, make_cast
 from config.demo_data.story import tell_story
@@ -15,7 +16,7 @@ from diagnostics.selectors import participants
 from diagnostics.services import identify, record_act, record_published_risks
 from diagnostics.services.published import ActItem, PublishedRisk
 from monitoring.services import load_indicators
-from roadmaps.services import load_roadmap
+from roadmaps.services import assign_curator, load_roadmap
 from schools.models import School
 from schools.services import import_file
 from tenancy.context import in_municipality
@@ -28,7 +29,7 @@ RUNS = {
     "ust-ilimsk": [("FED_2P1", 2021)],
     "zarechny": [("FED_2P1", 2025), ("YAR_OIP", 2025), ("QUAD", 2025)],
 }
-DIRECTORS = 5
+DIRECTORS, CURATED = 5, 3
 
 
 def load_town(slug: str) -> Municipality | None:
@@ -58,6 +59,8 @@ def _load(slug: str, folder: Path) -> None:
     _load_risks(folder)
     if (folder / "curators.json").exists():
         tell_story(folder, cast)
+    else:
+        _give_schools_to_curator(cast)
 
 
 def _load_act(folder: Path) -> ListDecision | None:
@@ -81,6 +84,14 @@ def _codes_of_directors() -> list[str]:
     listed = list(participants().order_by("sort_key", "pk").values_list("code", flat=True))
     others = School.objects.active().filter(~Q(code__in=listed)).in_natural_order()
     return [*listed, *others.values_list("code", flat=True)][:DIRECTORS]
+
+
+def _give_schools_to_curator(cast: Cast) -> None:
+    """The published programmes name no curators: the account of the demonstration gets the first schools."""
+    for code in list(cast.directors)[:CURATED]:
+        assign_curator(
+            school=School.objects.get(code=code), curator=cast.curator, starts_on=timezone.localdate(), by=cast.head
+        )
 
 
 def _load_plans(folder: Path, cast: Cast) -> None:
