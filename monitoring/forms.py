@@ -91,6 +91,16 @@ class ValueForm(forms.Form):
             del self.fields[name]
 
     @property
+    def numbers(self) -> list[forms.BoundField]:
+        """The fields of the value itself, which stand in one line."""
+        return [self[name] for name in ("numerator", "denominator", "value") if name in self.fields]
+
+    @property
+    def words(self) -> list[forms.BoundField]:
+        names = ["is_jump_confirmed"] if self.needs_confirmation else []
+        return [self[name] for name in ("missing_reason", "comment", *names)]
+
+    @property
     def needs_confirmation(self) -> bool:
         """The checkbox is shown once the value jumped."""
         return "is_jump_confirmed" in self.errors

@@ -15,7 +15,7 @@ def _window(round: Round) -> str:
 
 class RoundTable(Table):
     title = Column(_("Round"), to="monitoring:round-detail", sub=_window, order_by=("monitored_on",))
-    year = NumberColumn(_("Year"), places=None)
+    year = Column(_("Year"), css="num")
     opens_on = DateColumn(_("Opens"))
     closes_on = DateColumn(_("Closes"))
     monitored_on = DateColumn(_("Date of monitoring"))

@@ -39,6 +39,11 @@ class IndicatorLine:
         return None if fact is None or self.previous is None else fact - self.previous
 
     @property
+    def has_no_target(self) -> bool:
+        """There is a fact and nothing to compare it with."""
+        return self.observation.value is not None and self.observation.target is None
+
+    @property
     def is_complete(self) -> bool:
         return self.answered == self.expected
 

@@ -1,16 +1,17 @@
 """Words and numbers of monitoring: `{% load monitoring %}`."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from django import template
+from django.utils.translation import gettext
 
+from monitoring.totals import YES_NO
 from monitoring.wording import ACHIEVEMENTS
 from schools.models import Missing
 from ui import formatting
 
 register = template.Library()
+COUNTED = ("шт.", "чел.")
 
 
 @register.filter
@@ -29,9 +30,14 @@ def missing_word(code: str) -> str:
     return str(Missing(code).label)
 
 
-@register.filter
-def at(mapping: Mapping[str, Any], key: str) -> Any:
-    return mapping.get(key)
+@register.simple_tag
+def measured(value: Decimal | None, unit: str, denominator: Decimal | None = None) -> str:
+    """A value as its unit says it: yes or no, a count, or one decimal. With a denominator it is a share."""
+    if value is None or denominator is not None or unit not in (YES_NO, *COUNTED):
+        return formatting.number(value, 1)
+    if unit == YES_NO:
+        return gettext("yes") if value else gettext("no")
+    return plain(value)
 
 
 def _shortest(value: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -68,7 +69,7 @@ def round_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
         "round": round,
         "overview": overview,
         "lines": lines,
-        "achievement_words": ACHIEVEMENTS.items(),
+        "legend": [(code, f"{word}: {overview.achievements.get(code, 0)}") for code, word in ACHIEVEMENTS.items()],
         "filters": filters,
         "sees_all": sees_all,
         "is_filtered": any(filters.cleaned_data.values()) if filters.is_valid() else False,
@@ -122,6 +123,7 @@ def round_check(request: HttpRequest, municipality: str, pk: int) -> HttpRespons
         else:
             return redirect("monitoring:round-detail", municipality, pk)
     context = {"round": round, "form": form, "overview": round_overview(round)}
+    context |= _buttons(request, round, _("Close the window"))
     return render(request, "monitoring/round_check.html", context)
 
 
@@ -139,6 +141,7 @@ def round_freeze(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
             messages.success(request, _("The round is closed and frozen. Its numbers cannot change any more."))
             return redirect("monitoring:round-detail", municipality, pk)
     context = {"round": round, "form": form, "overview": round_overview(round), "gaps": unanswered(round)}
+    context |= _buttons(request, round, _("Close and freeze"))
     return render(request, "monitoring/round_freeze.html", context)
 
 
@@ -155,3 +158,9 @@ def round_reopen(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
         else:
             return redirect("monitoring:round-detail", municipality, pk)
     return render(request, "monitoring/round_reopen.html", {"round": round, "form": form})
+
+
+def _buttons(request: HttpRequest, round: Round, submit: str) -> dict[str, str]:
+    """The buttons of a page that asks for a confirmation."""
+    back = reverse("monitoring:round-detail", args=[request.municipality.slug, round.pk])  # type: ignore[attr-defined]
+    return {"submit": submit, "cancel_url": back}

@@ -63,6 +63,10 @@ class IndicatorLine:
     achievement: str
     note: str
 
+    @property
+    def has_no_target(self) -> bool:
+        return self.fact is not None and self.plan is None
+
 
 @dataclass(frozen=True, slots=True)
 class SchoolLine:

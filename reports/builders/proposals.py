@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-from diagnostics.wording import counted
 from monitoring.achievement import Achievement
 from reports.builders.content import IndicatorLine, RiskLine, SchoolLine, UnfulfilledLine
 from roadmaps.statuses import Status
 
-MEASURES = ("мероприятие", "мероприятия", "мероприятий")
-INDICATORS = ("показателю", "показателям", "показателям")
 
 
 def proposals_for(
@@ -25,9 +22,9 @@ def proposals_for(
     high = [line.name for line in sorted(risks, key=lambda line: -line.high) if line.high][:3]
     behind = [line.name for line in schools if line.is_participant and line.overdue]
     drafts = (
-        (late, f"Завершить {counted(len(late), *MEASURES)} с истёкшим сроком или перенести их с указанием причины."),
+        (late, f"Завершить мероприятия с истёкшим сроком ({len(late)}) или перенести их с указанием причины."),
         (behind, f"Заслушать руководителей школ, не выполнивших мероприятия в срок: {', '.join(behind)}."),
-        (waiting, f"Проверить и подтвердить {counted(len(waiting), *MEASURES)}, отмеченных исполненными."),
+        (waiting, f"Проверить и подтвердить мероприятия, отмеченные исполненными ({len(waiting)})."),
         (missed, f"Принять меры по {_to(len(missed))} {', '.join(missed)}: цель не достигнута."),
         (unknown, f"Представить данные по {_to(len(unknown))} {', '.join(unknown)}."),
         (high, f"Учесть при корректировке дорожных карт высокие риски: {', '.join(high)}."),
@@ -36,4 +33,4 @@ def proposals_for(
 
 
 def _to(number: int) -> str:
-    return INDICATORS[0] if number == 1 else INDICATORS[1]
+    return "показателю" if number == 1 else "показателям"

@@ -25,7 +25,8 @@ LONGEST = 8
 class SchoolStanding:
     """Measures of a school that are due by today, its curators and the last contact with it."""
 
-    school: School
+    # None stands for the municipal roadmap
+    school: School | None
     curators: str
     planned: int
     confirmed: int
@@ -88,7 +89,7 @@ class Overview:
 
     @property
     def total(self) -> tuple[int, int, int, int]:
-        """Of the schools alone: confirmed, planned, waiting, overdue."""
+        """Confirmed, planned, waiting, overdue: the foot of the table agrees with the figures above."""
         rows = self.standings
         return (
             sum(row.confirmed for row in rows),
@@ -127,7 +128,7 @@ def overview(today: date) -> Overview:
 def standings(
     today: date, schools: Sequence[School], counts: dict[int | None, dict[str, int]]
 ) -> tuple[SchoolStanding, ...]:
-    """Schools with a roadmap or a curator, the most overdue first; two queries."""
+    """The municipal roadmap, then schools with a roadmap or a curator, the most overdue first; two queries."""
     curators: dict[int, list[Any]] = {}
     for assignment in current_assignments(today):
         curators.setdefault(assignment.school_id, []).append(assignment)
@@ -144,7 +145,8 @@ def standings(
         for school in schools
         if school.pk in counts or school.pk in curators
     ]
-    return tuple(sorted(rows, key=lambda row: -row.overdue))
+    municipal = [SchoolStanding(None, "", last_contact_on=None, silent_days=None, **counts[None])] if None in counts else []
+    return (*municipal, *sorted(rows, key=lambda row: -row.overdue))
 
 
 def counts_by_school(today: date, schools: QuerySet[School]) -> dict[int | None, dict[str, int]]:
