@@ -37,7 +37,7 @@ def test_a_report_half_written_waits_on_the_server(occurrence: Occurrence, visit
 
     school.page.locator("[name=text]").press_sequentially(WORDS)
     expect(school.page.locator(".saved")).to_contain_text("Сохранено в")
-    school.page.close()
+    school.open("/north/roadmaps/tasks/")
 
     at_home = signed_in(visitor, "director", java_script_enabled=False)
     at_home.open(task)
