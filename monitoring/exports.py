@@ -13,9 +13,7 @@ from schools.models import Missing
 from ui.export import Export
 
 
-def round_export(
-    request: HttpRequest, round: Round, lines: Sequence[IndicatorLine], filters: forms.Form
-) -> Export:
+def round_export(request: HttpRequest, round: Round, lines: Sequence[IndicatorLine], filters: forms.Form) -> Export:
     place = request.municipality  # type: ignore[attr-defined]
     chosen = [(str(filters[name].label), str(value)) for name, value in filters.cleaned_data.items() if value]
     return Export(

@@ -39,9 +39,7 @@ class RoundForm(forms.Form):
 
 
 class FilterForm(forms.Form):
-    achievement = forms.ChoiceField(
-        label=_("Result"), required=False, choices=[("", _("all")), *ACHIEVEMENTS.items()]
-    )
+    achievement = forms.ChoiceField(label=_("Result"), required=False, choices=[("", _("all")), *ACHIEVEMENTS.items()])
     q = forms.CharField(label=_("Words of the indicator"), required=False, max_length=100)
 
 

@@ -33,9 +33,7 @@ class IndicatorTable(Table):
     name = Column(_("Indicator"), to="monitoring:indicator-detail", orderable=False, sub=lambda each: each.formula_text)
     unit = Column(_("Unit"), orderable=False)
     level = Column(_("Level"), accessor="level_label", orderable=False)
-    baseline_value = NumberColumn(
-        _("Baseline"), places=1, orderable=False, sub=lambda each: each.baseline_year or ""
-    )
+    baseline_value = NumberColumn(_("Baseline"), places=1, orderable=False, sub=lambda each: each.baseline_year or "")
     target_words = Column(_("Targets"), sub=lambda each: each.notice, orderable=False)
     source = Column(_("Source"), orderable=False)
     counted_by = Column(_("Counted by"), orderable=False)

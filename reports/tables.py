@@ -6,7 +6,9 @@ from ui.tables import ActionColumn, Column, DateColumn, NumberColumn, Table
 
 
 class ReportTable(Table):
-    title = Column(_("Report"), to="reports:report-detail", sub=lambda report: report.round.title if report.round else "")
+    title = Column(
+        _("Report"), to="reports:report-detail", sub=lambda report: report.round.title if report.round else ""
+    )
     year = Column(_("Year"), css="num")
     pages = NumberColumn(_("Pages"), places=None)
     made_at = DateColumn(_("Made"))

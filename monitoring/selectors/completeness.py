@@ -39,5 +39,7 @@ def unanswered(round: Round) -> list[Gap]:
 def gaps_of(observations: QuerySet[Observation]) -> list[Gap]:
     """Values to be entered by people that have neither a number nor a reason."""
     rows = observations.filter(value__isnull=True, missing_reason="", is_computed=False)
-    ordered = rows.select_related("indicator", "school").order_by("indicator__order", "indicator_id", "school__sort_key", "school_id")
+    ordered = rows.select_related("indicator", "school").order_by(
+        "indicator__order", "indicator_id", "school__sort_key", "school_id"
+    )
     return [Gap(row.indicator.code, row.school) for row in ordered]

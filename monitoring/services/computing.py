@@ -74,9 +74,7 @@ def _target(row: Observation, targets: dict[int, Decimal]) -> Decimal | None:
     return targets.get(row.indicator_id)
 
 
-def _answer(
-    row: Observation, rows: list[Observation], facts: MonitoringFacts, now: datetime
-) -> dict[str, Any]:
+def _answer(row: Observation, rows: list[Observation], facts: MonitoringFacts, now: datetime) -> dict[str, Any]:
     indicator = row.indicator
     if indicator.formula_code:
         calculation = compute(indicator.formula_code, facts, indicator.parameters)
@@ -84,9 +82,7 @@ def _answer(
     return _from_schools(total_of(_school_values(indicator, rows), unit=indicator.unit), now)
 
 
-def _from_formula(
-    calculation: Calculation, row: Observation, facts: MonitoringFacts, now: datetime
-) -> dict[str, Any]:
+def _from_formula(calculation: Calculation, row: Observation, facts: MonitoringFacts, now: datetime) -> dict[str, Any]:
     value = calculation.value
     return {
         "numerator": Decimal(calculation.numerator),

@@ -45,9 +45,7 @@ def return_form(*, round: Round, school: School, reason: str, by: User) -> None:
 def accept_form(*, round: Round, school: School, by: User) -> None:
     """Nobody accepts values that they entered themselves."""
     form = _locked(round, school)
-    if form.filter(entered_by=by).exists():
-        message = _("You entered values of this form yourself. Another person of the department accepts it.")
-        raise ValidationError(message, code="own_form")
+    _refuse_own(form, by)
     refusal = _("Only a submitted form can be accepted.")
     _move(form, (State.SUBMITTED,), refusal, state=State.ACCEPTED, accepted_by=by, accepted_at=timezone.now())
     recompute(round=round)
@@ -59,6 +57,7 @@ def excuse_form(*, round: Round, school: School, comment: str, by: User) -> None
     if not comment.strip():
         raise ValidationError({"comment": _("Write why there are no values.")}, code="no_reason")
     form = _locked(round, school)
+    _refuse_own(form, by)
     form.filter(value__isnull=True, missing_reason="").update(
         missing_reason=Missing.NOT_SUPPLIED, comment=comment.strip()
     )
@@ -66,6 +65,12 @@ def excuse_form(*, round: Round, school: School, comment: str, by: User) -> None
     states = (*OPEN_STATES, State.SUBMITTED)
     _move(form, states, refusal, state=State.ACCEPTED, accepted_by=by, accepted_at=timezone.now())
     recompute(round=round)
+
+
+def _refuse_own(form: QuerySet[Observation], by: User) -> None:
+    if form.filter(entered_by=by).exists():
+        message = _("You entered values of this form yourself. Another person of the department accepts it.")
+        raise ValidationError(message, code="own_form")
 
 
 def _locked(round: Round, school: School) -> QuerySet[Observation]:

@@ -58,7 +58,9 @@ def _refuse_unusable_formula(row: Mapping[str, Any]) -> None:
     if not row.get("formula_code"):
         return
     try:
-        compute(row["formula_code"], MonitoringFacts(year=2000, monitored_on=date(2000, 1, 1)), row.get("parameters", {}))
+        compute(
+            row["formula_code"], MonitoringFacts(year=2000, monitored_on=date(2000, 1, 1)), row.get("parameters", {})
+        )
     except ValueError as problem:
         message = _("Indicator %(code)s: %(problem)s")
         raise ValidationError(

@@ -76,9 +76,7 @@ def freeze_round(*, round: Round, by: User) -> None:
     _refuse_gaps(locked)
     for observation in Observation.objects.filter(round=locked).select_related("indicator"):
         Observation.objects.filter(pk=observation.pk).update(achievement=achievement_of(observation))
-    Round.objects.filter(pk=locked.pk).update(
-        state=Round.State.FROZEN, frozen_at=timezone.now(), frozen_by=by
-    )
+    Round.objects.filter(pk=locked.pk).update(state=Round.State.FROZEN, frozen_at=timezone.now(), frozen_by=by)
     round.refresh_from_db()
 
 

@@ -46,6 +46,8 @@ def indicator_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRe
         "targets": targets,
         "notice": target_notice(Direction(indicator.direction), targets),
         "may_edit": access.can(request.user, Permission.RUN_MONITORING),
-        "last_values": indicator.observations.of_municipality().select_related("round").order_by("-round__monitored_on")[:10],
+        "last_values": indicator.observations.of_municipality()
+        .select_related("round")
+        .order_by("-round__monitored_on")[:10],
     }
     return render(request, "monitoring/indicator_detail.html", context)

@@ -7,7 +7,6 @@ from reports.builders.content import IndicatorLine, RiskLine, SchoolLine, Unfulf
 from roadmaps.statuses import Status
 
 
-
 def proposals_for(
     *,
     unfulfilled: Sequence[UnfulfilledLine],

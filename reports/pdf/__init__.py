@@ -33,7 +33,7 @@ def render(html: str, *, seconds: int = SECONDS) -> Pdf:
     if len(document) > LARGEST_HTML:
         raise ValidationError(_("The report is too large to print. Choose fewer schools."), code="too_large")
     try:
-        child = subprocess.run(  # noqa: S603  (our own module)
+        child = subprocess.run(
             [sys.executable, "-m", "reports.pdf.child", str(seconds)],
             input=document,
             capture_output=True,

@@ -145,7 +145,9 @@ def standings(
         for school in schools
         if school.pk in counts or school.pk in curators
     ]
-    municipal = [SchoolStanding(None, "", last_contact_on=None, silent_days=None, **counts[None])] if None in counts else []
+    municipal = (
+        [SchoolStanding(None, "", last_contact_on=None, silent_days=None, **counts[None])] if None in counts else []
+    )
     return (*municipal, *sorted(rows, key=lambda row: -row.overdue))
 
 

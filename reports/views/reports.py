@@ -1,13 +1,12 @@
 """Pages of reports: the list, making one, its text, its file."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.access import requires
 from accounts import access
+from accounts.access import requires
 from accounts.permissions import Permission
 from reports.forms import ReportForm
 from reports.models import Report

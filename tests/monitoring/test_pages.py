@@ -121,9 +121,7 @@ def test_planning(cast: Cast) -> None:
     client = cast.client("methodist")
 
     answer = client.post(url(cast, "round-plan"), {"title": "May 2026", "year": "2026", **window})
-    wrong = client.post(
-        url(cast, "round-plan"), {"title": "x", "year": "2026", **window, "closes_on": "01.04.2026"}
-    )
+    wrong = client.post(url(cast, "round-plan"), {"title": "x", "year": "2026", **window, "closes_on": "01.04.2026"})
 
     with in_municipality(cast.town.pk):
         round = Round.objects.get()

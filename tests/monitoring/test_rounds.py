@@ -176,9 +176,7 @@ def test_freezing_refuses_a_form_that_nobody_accepted(in_town: Cast) -> None:
     make_indicator("2.2", level="school")
     round = make_open_round(in_town.methodist)
     form = Observation.objects.get(school=in_town.school)
-    services.enter_value(
-        observation=form, numerator=Decimal(1), denominator=Decimal(2), version=0, by=in_town.director
-    )
+    services.enter_value(observation=form, numerator=Decimal(1), denominator=Decimal(2), version=0, by=in_town.director)
     services.submit_form(round=round, school=in_town.school, by=in_town.director)
     services.start_checking(round=round, by=in_town.head)
 

@@ -91,9 +91,7 @@ def test_a_jump_must_be_confirmed(in_town: Cast, opened: Round) -> None:
     with pytest.raises(ValidationError) as refusal:
         services.enter_value(observation=row, value=Decimal(65), version=0, by=in_town.methodist)
     services.enter_value(observation=row, value=Decimal("64.9"), version=0, by=in_town.methodist)
-    services.enter_value(
-        observation=row, value=Decimal(65), is_jump_confirmed=True, version=1, by=in_town.methodist
-    )
+    services.enter_value(observation=row, value=Decimal(65), is_jump_confirmed=True, version=1, by=in_town.methodist)
 
     assert "is_jump_confirmed" in refusal.value.message_dict
 
@@ -159,6 +157,16 @@ def test_nobody_accepts_own_values(in_town: Cast, opened: Round) -> None:
         services.accept_form(round=opened, school=in_town.school, by=in_town.methodist)
 
     assert refusal.value.code == "own_form"
+
+
+def test_nobody_accepts_own_values_by_way_of_an_excuse(in_town: Cast, opened: Round) -> None:
+    services.enter_value(observation=of_school(in_town), value=Decimal(1), version=0, by=in_town.methodist)
+
+    with pytest.raises(ValidationError) as refusal:
+        services.excuse_form(round=opened, school=in_town.school, comment="No answer", by=in_town.methodist)
+
+    assert refusal.value.code == "own_form"
+    assert of_school(in_town).state == "draft"
 
 
 def test_the_form_of_one_school_moves_alone(in_town: Cast, opened: Round) -> None:

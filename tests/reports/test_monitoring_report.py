@@ -76,7 +76,18 @@ def test_the_printed_paper_holds_the_numbers_of_the_page(tutaev: Cast, tmp_path:
 
     printed = words_of(text_in(file))
 
-    for number in ("38,97", "50,23", "2 из 8", "25,0", "5 из 8", "62,5", "−12,5", "порога 36 – 7", "порога 26 – 4", "8 из 18"):
+    for number in (
+        "38,97",
+        "50,23",
+        "2 из 8",
+        "25,0",
+        "5 из 8",
+        "62,5",
+        "−12,5",
+        "порога 36 – 7",
+        "порога 26 – 4",
+        "8 из 18",
+    ):
         assert number in printed
         assert number in words_of(page.replace("&nbsp;", " "))
     for line in report.schools:
@@ -113,7 +124,11 @@ def test_page_numbers_begin_on_the_second_page(tutaev: Cast, tmp_path: Path) -> 
 def make_occurrence(status: str, day: date, *, reason: str = "") -> Occurrence:
     """A measure of the municipal roadmap with its history."""
     roadmap, _is_new = Roadmap.objects.get_or_create(
-        title="Дорожная карта", kind="municipal", state="approved", starts_on=date(YEAR, 1, 1), ends_on=date(YEAR, 12, 31)
+        title="Дорожная карта",
+        kind="municipal",
+        state="approved",
+        starts_on=date(YEAR, 1, 1),
+        ends_on=date(YEAR, 12, 31),
     )
     section, _is_new = Section.objects.get_or_create(roadmap=roadmap, title="Раздел")
     measure = Measure.objects.create(roadmap=roadmap, section=section, title=f"Мероприятие {day:%d.%m}")

@@ -68,7 +68,7 @@ def test_no_process_that_answers_pages_loads_the_printer() -> None:
         "print([name for name in ('weasyprint', 'pandas', 'vl_convert') if name in sys.modules])"
     )
 
-    printed = subprocess.run(  # noqa: S603
+    printed = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, check=True, text=True, cwd=settings.BASE_DIR
     )
 
