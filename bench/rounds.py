@@ -8,11 +8,12 @@ Seconds = dict[str, list[float]]
 
 
 def take_turns(repetitions: Mapping[str, int], run: Callable[[str], float], seed: int = 1) -> Seconds:
-    """In each round every variant that still has repetitions left runs once, in a new order."""
+    """In each round every variant runs once, in a new order; those with fewer repetitions skip rounds evenly."""
     chance = random.Random(seed)
     taken: Seconds = {name: [] for name in repetitions}
-    for number in range(max(repetitions.values())):
-        turn = [name for name, count in repetitions.items() if number < count]
+    rounds = max(repetitions.values())
+    for number in range(rounds):
+        turn = [name for name, count in repetitions.items() if number * count % rounds < count]
         chance.shuffle(turn)
         for name in turn:
             taken[name].append(run(name))

@@ -12,7 +12,7 @@ from bench.rounds import quartiles, take_turns
 from bench.rows import Row
 
 SMALLER = 10
-REPETITIONS = {"ours": 7, "limit": 7, "peer": 3, "pages": 3, "smaller": 3}
+REPETITIONS = {"ours": 5, "limit": 5, "peer": 3, "pages": 3, "smaller": 3}
 NOTE = (
     "From the file on the disk to the committed transaction. Ours: pre-check, child process, validation, comparison, "
     "storing, report and history in one go, as import_workbook does it; ours_by_pages: receive, check and store, "

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from import_export import fields, resources, widgets
-from import_export.formats.base_formats import XLSX
-from import_export.instance_loaders import BaseInstanceLoader
+from import_export import fields, resources, widgets  # type: ignore[import-untyped]
+from import_export.formats.base_formats import XLSX  # type: ignore[import-untyped]
+from import_export.instance_loaders import BaseInstanceLoader  # type: ignore[import-untyped]
 
 from schools.models import AssessmentResult, School
 from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS

@@ -7,7 +7,7 @@ from bench.measuring import run_module
 from bench.rounds import Seconds, p95
 from bench.rows import Row
 
-ROUNDS = 100
+ROUNDS = 60
 SMALL, LARGE = "16", "314"
 NOTE = (
     "GET /<municipality>/schools/ as a methodologist, in process through WSGI and the whole middleware, one page of "
