@@ -1,0 +1,155 @@
+"""What the methodologist does: loads, calculates, decides, plans, holds the round, prints."""
+
+import re
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.files import TUTAEV
+from tests.browser.people import LEFT_OUT, SCHOOL, TOWN, YEAR
+from tests.browser.visitor import Visitor, russian
+
+SECONDS_FOR_WORK = 60_000
+MEASURE = "Провести педагогический совет по итогам оценочных процедур"
+
+
+def loads(person: Visitor, file: str, facts: int) -> None:
+    """Upload, check in the worker, preview, confirmation, storing in the worker."""
+    person.open(f"/{TOWN}/schools/imports/add/")
+    person.attach("file", TUTAEV / file)
+    person.press("Load and check")
+    person.sees(russian("What is new and what will change"), SECONDS_FOR_WORK)
+    expect(person.page.locator(".figures > :first-child")).to_contain_text(str(facts))
+    if person.page.locator("[name=accept_warnings]").count():
+        person.page.locator("[name=accept_warnings]").check()
+    person.press("Store")
+    person.sees(russian("What was new and what changed"), SECONDS_FOR_WORK)
+
+
+def identifies(person: Visitor, method: str, listed: int) -> None:
+    person.open(f"/{TOWN}/identification/runs/new/")
+    person.fill(method=method, year=YEAR)
+    person.press("Calculate")
+    expect(person.page).to_have_url(re.compile("/identification/runs/[0-9]+/$"))
+    expect(person.page.locator("tr[id^=school-]")).to_have_count(18)
+
+
+def decides(person: Visitor) -> None:
+    """A school that is left out needs a reason before the list is approved, the act a number and a date."""
+    person.press("Draft a decision")
+    person.page.locator("tr[id^=school-]").filter(has_text=LEFT_OUT).locator("a.act").click()
+    person.fill(decided="no")
+    person.press("Save the decision")
+    person.sees(russian("no reason given"))
+    _approves(person)
+    person.follow("give a reason")
+    person.fill(reason="Школа закрывается 31.08.2020, учащиеся переходят в школу № 4.")
+    person.press("Save the decision")
+    _approves(person)
+    person.sees(russian("The list was approved and frozen."))
+
+
+def _approves(person: Visitor) -> None:
+    person.follow("Approve the list")
+    person.fill(act_number="47", act_on="10.02.2020", is_confirmed="on")
+    person.page.locator("main form [type=submit]").last.click()
+
+
+def assigns_the_curator(person: Visitor) -> None:
+    person.open(f"/{TOWN}/roadmaps/curators/")
+    person.fill(school=SCHOOL, curator=person.option("curator", 1))
+    person.press("Assign")
+    person.sees(russian("The curator was assigned and may open the school from now on."))
+
+
+def plans(person: Visitor, today: date) -> None:
+    """A roadmap of the school with one measure that is due today, sent and approved."""
+    person.open(f"/{TOWN}/roadmaps/new/")
+    person.fill(school=SCHOOL, title="План перехода в эффективный режим")
+    person.fill(
+        starts_on=f"{today.replace(month=1, day=1):%d.%m.%Y}", ends_on=f"{today.replace(month=12, day=31):%d.%m.%Y}"
+    )
+    person.press("Continue")
+    person.fill(number="1", title="Качество преподавания")
+    person.press("Continue")
+    person.fill(number="1.1", title=MEASURE, deadline_text=f"до {today:%d.%m.%Y}", responsible="Директор школы")
+    person.fill(result_text="Протокол педагогического совета")
+    person.sees(f"{today:%d.%m.%Y}")
+    person.press("Save")
+    person.follow("Send for approval")
+    person.press("Send for approval")
+    person.follow("Approve")
+    person.fill(act=f"приказ от {today:%d.%m.%Y} № 48")
+    person.press("Approve")
+    person.sees(russian("The roadmap is in force."))
+
+
+def plans_a_round(person: Visitor, today: date) -> None:
+    person.open(f"/{TOWN}/monitoring/plan/")
+    person.fill(title="Итоги года", year=YEAR, opens_on=f"{today:%d.%m.%Y}")
+    person.fill(closes_on=f"{today + timedelta(days=7):%d.%m.%Y}", monitored_on=f"{today:%d.%m.%Y}")
+    person.press("Plan")
+    person.sees(russian("planned"))
+
+
+def waits_for_the_clock(person: Visitor) -> None:
+    """The Celery task opens the round; the page shows it once it is reloaded."""
+    person.open(f"/{TOWN}/monitoring/")
+    person.page.locator("main").get_by_role("link", name="Итоги года").first.click()
+    opened = person.page.locator("main").get_by_role("link", name=russian("Close the window"))
+    for _again in range(30):
+        if opened.count():
+            break
+        person.page.wait_for_timeout(500)
+        person.page.reload()
+    expect(opened).to_be_visible()
+
+
+def enters_values(person: Visitor) -> None:
+    """Counts where people count; what the portal computes is not asked."""
+    person.follow("Enter values of the municipality")
+    sheets = person.page.locator("main fieldset.panel")
+    for number in range(sheets.count()):
+        sheet = sheets.nth(number)
+        if sheet.locator("[name$=-numerator]").count():
+            sheet.locator("[name$=-numerator]").fill(str(3 + number))
+            sheet.locator("[name$=-denominator]").fill("16")
+        else:
+            sheet.locator("[name$=-value]").fill("4,5")
+    person.press("Save")
+    person.follow("Back to the round")
+
+
+def freezes_the_round(person: Visitor) -> None:
+    person.follow("Close the window")
+    person.fill(is_confirmed="on")
+    person.page.locator("main form [type=submit]").last.click()
+    person.follow("Close and freeze")
+    person.fill(is_confirmed="on")
+    person.page.locator("main form [type=submit]").last.click()
+    person.sees(russian("The round is closed and frozen. Its numbers cannot change any more."))
+
+
+def prints_the_report(person: Visitor, folder: Path) -> str:
+    """The text of the PDF that the worker made."""
+    person.follow("Make a report")
+    person.press("Make a report")
+    result = person.page.get_by_role("link", name=russian("Open the result"), exact=True)
+    result.click(timeout=SECONDS_FOR_WORK)
+    with person.page.expect_download() as download:
+        person.page.locator("main").get_by_role("link", name="PDF").click()
+    path = folder / "report.pdf"
+    download.value.save_as(path)
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    return text.replace("\u00a0", " ")
+
+
+def makes_a_token(person: Visitor) -> str:
+    person.open(f"/{TOWN}/tokens/")
+    person.fill(name="Региональная панель")
+    for scope in ("identifications", "indicators"):
+        person.fill(scopes=scope)
+    person.page.locator("main form [type=submit]").first.click()
+    return person.page.locator("code.token").inner_text()
