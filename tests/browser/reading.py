@@ -15,7 +15,8 @@ PHONE: ViewportSize = {"width": 375, "height": 800}
 ENGLISH = """() => {
     const latin = /(?:\\b[A-Za-z]{2,}\\b[\\s,.:;]+){2}\\b[A-Za-z]{2,}\\b/, found = [];
     const minds = (text, element) =>
-        latin.test(text || "") && !element.closest("code, pre, script, style, [lang]:not(html)") && found.push(text.trim());
+        latin.test(text || "") && !element.closest("code, pre, script, style, [lang]:not(html)")
+            && found.push(text.trim());
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) minds(walker.currentNode.data, walker.currentNode.parentElement);
     for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]"))
@@ -24,7 +25,9 @@ ENGLISH = """() => {
     return found;
 }"""
 PARTS = """() => [...document.querySelectorAll("body *:not(svg *)")].map(element =>
-    [element.parentElement, element].map(each => `${each.tagName} ${each.className.baseVal ?? each.className}`).join(" > "))"""
+    [element.parentElement, element]
+        .map(each => `${each.tagName} ${each.className.baseVal ?? each.className}`)
+        .join(" > "))"""
 HEADINGS = "() => [...document.querySelectorAll('h1')].map(heading => heading.innerText.trim())"
 WIDTHS = "() => [document.scrollingElement.scrollWidth, innerWidth]"
 FORCE = "wanted => Object.assign(document.documentElement.dataset, wanted)"

@@ -106,7 +106,5 @@ def _watch(visitor: Visitor) -> None:
     visitor.context.on("weberror", lambda error: complain(f"script: {error.error}"))
     visitor.context.on("requestfailed", failed)
     visitor.context.on("response", answered)
-    visitor.context.expose_binding(
-        "reportViolation", lambda source, text: complain(f"{source['page'].url} policy: {text}")
-    )
+    visitor.context.expose_binding("reportViolation", lambda source, text: complain(f"{source['page'].url}: {text}"))
     visitor.context.add_init_script(WATCH_POLICY)

@@ -68,9 +68,7 @@ def plans(person: Visitor, today: date) -> None:
     """A roadmap of the school with one measure that is due today, sent and approved."""
     person.open(f"/{TOWN}/roadmaps/new/")
     person.fill(school=SCHOOL, title="План перехода в эффективный режим")
-    person.fill(
-        starts_on=f"{today.replace(month=1, day=1):%d.%m.%Y}", ends_on=f"{today.replace(month=12, day=31):%d.%m.%Y}"
-    )
+    person.fill(starts_on=f"01.01.{today.year}", ends_on=f"31.12.{today.year}")
     person.press("Continue")
     person.fill(number="1", title="Качество преподавания")
     person.press("Continue")
