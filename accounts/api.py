@@ -3,8 +3,10 @@
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from rest_framework.exceptions import NotFound
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
-from rest_framework.pagination import CursorPagination
+from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
 from accounts import access
@@ -16,6 +18,13 @@ class Pages(CursorPagination):
     page_size = 100
     page_size_query_param = "page_size"
     max_page_size = 1000
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """A cursor that somebody wrote by hand leads nowhere."""
+        cursor = super().decode_cursor(request)
+        if cursor is not None and not (cursor.position or "0").isdecimal():
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
 
 
 class ReadOnlyView(ListModelMixin, RetrieveModelMixin, GenericViewSet):  # type: ignore[type-arg]

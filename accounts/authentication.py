@@ -20,6 +20,10 @@ USE_IS_NOTED_EVERY = timedelta(minutes=5)
 class TokenAuthentication(KnoxAuthentication):
     """`Authorization: Bearer opora_…`. Tokens are found inside the municipality of the URL alone."""
 
+    def authenticate_credentials(self, token: bytes) -> tuple[Any, ApiToken]:
+        """Ours are ASCII; knox would stumble over other bytes."""
+        return super().authenticate_credentials(token if token.isascii() else b"")
+
     def validate_user(self, auth_token: ApiToken) -> tuple[Any, ApiToken]:
         user, token = super().validate_user(auth_token)
         now = timezone.now()

@@ -1,9 +1,15 @@
-"""Forms of people: tokens."""
+"""Forms of people: tokens, the sign-in of the demonstration."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.permissions import Scope
+
+
+class DemoSignInForm(forms.Form):
+    """The button of one account of the demonstration."""
+
+    email = forms.CharField(max_length=254)
 
 
 class TokenForm(forms.Form):

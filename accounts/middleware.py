@@ -53,7 +53,9 @@ class MunicipalityMiddleware:
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
-        """A stranger learns nothing, not even that the page exists."""
+        """A stranger learns nothing, not even that the page exists. A reserved word is no municipality."""
+        if request.municipality is None and "municipality" in kwargs:  # type: ignore[attr-defined]
+            raise Http404("no such municipality")
         is_open = not getattr(view, "login_required", True)
         if request.municipality is None or is_open:  # type: ignore[attr-defined]
             return

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import access, selectors, services
 from accounts.access import requires
-from accounts.forms import TokenForm
+from accounts.forms import DemoSignInForm, TokenForm
 from accounts.models import ApiToken, User
 from accounts.permissions import Permission
 from tenancy import jobs
@@ -47,7 +47,10 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """One click in the demo, which listens on loopback alone."""
     if not settings.DEMO or not ip_address(request.META["REMOTE_ADDR"]).is_loopback:
         raise Http404
-    user = get_object_or_404(User, email=request.POST.get("email", ""), email__endswith=".demo")
+    form = DemoSignInForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    user = get_object_or_404(User, email=form.cleaned_data["email"], email__endswith=".demo")
     login(request, user, backend=BACKEND)
     return redirect("accounts:start")
 

@@ -19,7 +19,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("", include("accounts.urls.people")),
     path("accounts/login/", SignInView.as_view(), name="account_login"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("accounts.urls.sign_in")),
     path("i18n/", include("ui.urls")),
     path("api/v1/", include(("config.api_urls", "api"))),
     path("<slug:municipality>/", include(municipality)),

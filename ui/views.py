@@ -1,8 +1,8 @@
 """The panel for people with low vision."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +17,7 @@ def appearance(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "ui/appearance.html", {"groups": _groups(appearance_of(request)), "next": back})
     chosen = {name: request.POST.get(name, "") for name in CHOICES}
-    response = redirect(back or "/")
+    response = HttpResponseRedirect(back or "/")  # an address, never the name of a view
     kept = {name: value for name, value in chosen.items() if value in CHOICES[name]}
     remember(response, Appearance(**kept), is_secure=request.is_secure())
     return response

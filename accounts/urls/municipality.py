@@ -8,5 +8,5 @@ app_name = "people"
 urlpatterns = [
     path("jobs/<int:pk>/", views.job_detail, name="job-detail"),
     path("tokens/", views.token_list, name="token-list"),
-    path("tokens/<str:key>/revoke/", views.token_revoke, name="token-revoke"),
+    path("tokens/<slug:key>/revoke/", views.token_revoke, name="token-revoke"),
 ]

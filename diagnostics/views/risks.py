@@ -15,6 +15,7 @@ from accounts.permissions import Permission
 from diagnostics import selectors, services
 from diagnostics.forms import FIRST_YEAR, LAST_YEAR, RiskForm, YearForm
 from diagnostics.models import RiskLevel
+from diagnostics.risks import risk_reference
 from diagnostics.views.runs import tell
 from schools.models import School
 
@@ -65,7 +66,7 @@ def risk_assess(request: HttpRequest, municipality: str, school: int, year: int)
     access.check(request.user, Permission.ASSESS_RISKS, found)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404("no such year")
-    factor = request.GET.get("factor", "")
+    factor = _factor(request)
     known = found.risks.of_year(year).filter(factor=factor).first()  # type: ignore[attr-defined]
     initial = {"factor": factor} if known is None else {"factor": factor, "level": known.level, "note": known.note}
     form = RiskForm(request.POST or None, initial=initial)
@@ -89,6 +90,12 @@ def risk_verify(request: HttpRequest, municipality: str, pk: int) -> HttpRespons
 
 def _profile_url(municipality: str, school: int, year: int) -> str:
     return f"{reverse('diagnostics:risk-profile', args=[municipality, school])}?year={year}"
+
+
+def _factor(request: HttpRequest) -> str:
+    """The factor that the address names, if there is such a one."""
+    named = request.GET.get("factor", "")
+    return named if named in {direction.code for direction in risk_reference().directions} else ""
 
 
 def _year(request: HttpRequest) -> int:

@@ -41,7 +41,12 @@ class DraftableForm(forms.Form):
     """A form whose words are kept on the server until they are sent."""
 
     def typed(self) -> dict[str, list[str]]:
-        return {name: self.data.getlist(name) for name in self._kept() if name in self.data}  # type: ignore[attr-defined]
+        """As typed, but for NUL, which PostgreSQL cannot keep."""
+        return {
+            name: [value.replace("\0", "") for value in self.data.getlist(name)]  # type: ignore[attr-defined]
+            for name in self._kept()
+            if name in self.data
+        }
 
     def restore(self, typed: dict[str, list[str]]) -> None:
         for name in self._kept():

@@ -51,7 +51,11 @@ class SectionForm(forms.Form):
 
 
 class ActForm(forms.Form):
-    act = forms.CharField(label=_("Act"), help_text=_("Kind, date and number, for example: order of 10.02.2020 № 47."))
+    act = forms.CharField(
+        label=_("Act"),
+        help_text=_("Kind, date and number, for example: order of 10.02.2020 № 47."),
+        max_length=300,
+    )
 
 
 class RoadmapReturnForm(forms.Form):

@@ -119,9 +119,6 @@ OPEN = {
     "account_login",
     "account_signup",  # says that people are invited
     "account_inactive",
-    "account_email_verification_sent",
-    "account_confirm_email",
-    "account_confirm_login_code",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",
