@@ -10,7 +10,7 @@ from monitoring.models import Round
 from monitoring.selectors.rounds import IndicatorLine
 from monitoring.wording import ACHIEVEMENTS
 from schools.models import Missing
-from ui.export import Export
+from ui.export import Export, Value
 
 
 def round_export(request: HttpRequest, round: Round, lines: Sequence[IndicatorLine], filters: forms.Form) -> Export:
@@ -46,7 +46,7 @@ def _header() -> list[str]:
     ]
 
 
-def _row(line: IndicatorLine) -> list[object]:
+def _row(line: IndicatorLine) -> list[Value]:
     row, indicator = line.observation, line.indicator
     return [
         indicator.code,

@@ -69,9 +69,9 @@ class ValueForm(forms.Form):
     is_jump_confirmed = forms.BooleanField(label=_("I have checked the value and confirm it"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, observation: Observation, previous: Observation | None, **kwargs: Any) -> None:
+    def __init__(self, posted: Any, *, observation: Observation, previous: Observation | None) -> None:
         self.observation, self.previous = observation, previous
-        super().__init__(*args, prefix=f"v{observation.pk}", initial=_initial(observation, previous), **kwargs)
+        super().__init__(posted, prefix=f"v{observation.pk}", initial=_initial(observation, previous))
         unit = observation.indicator.unit
         if unit == YES_NO or Direction(observation.indicator.direction) in BOOLEAN:
             self.fields["value"] = forms.TypedChoiceField(

@@ -47,13 +47,12 @@ def school_lines(calculation: Calculation, measures: Sequence[DueMeasure]) -> tu
     lines = []
     for school, finding in zip(calculation.facts.schools, calculation.findings, strict=True):
         index = indices.get(school.id, IndexFact(school.id, calculation.year))
-        is_typed = isinstance(finding.value, str)
         lines.append(
             SchoolLine(
                 name=school.name,
                 oip=index.oip,
                 isbsh=index.isbsh,
-                type_label=TYPE_NAMES[SchoolType(finding.value)] if is_typed else UNKNOWN_TYPE,
+                type_label=TYPE_NAMES[SchoolType(finding.value)] if isinstance(finding.value, str) else UNKNOWN_TYPE,
                 is_participant=school.id in included,
                 planned=planned[school.id],
                 confirmed=confirmed[school.id],

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from typing import Any
 
 from monitoring.achievement import Comparison, Direction, achievement
 from monitoring.formulas import MonitoringFacts, compute
@@ -65,7 +66,7 @@ def _of_facts(indicator: Indicator, facts: MonitoringFacts, plan: Decimal | None
     )
 
 
-def _described(indicator: Indicator) -> dict[str, object]:
+def _described(indicator: Indicator) -> dict[str, Any]:
     return {
         "code": indicator.code,
         "name": indicator.name,

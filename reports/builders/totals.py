@@ -42,8 +42,8 @@ def _checks(report: MonitoringReport) -> Iterator[tuple[str, bool]]:
         _("The participants do not add up."),
         sum(line.is_participant for line in report.schools) == report.participants,
     )
-    for line in report.indicators:
-        yield _("Indicator %(code)s is not the share of its counts.") % {"code": line.code}, _is_share(line)
+    for each in report.indicators:
+        yield _("Indicator %(code)s is not the share of its counts.") % {"code": each.code}, _is_share(each)
 
 
 def _types_add_up(report: MonitoringReport) -> bool:

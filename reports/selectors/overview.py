@@ -19,6 +19,7 @@ from schools.models import School
 SOON = timedelta(days=14)
 SILENCE = timedelta(days=30)
 LONGEST = 8
+NUMBERS = ("planned", "confirmed", "waiting", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,8 @@ def _counts(today: date, rows: QuerySet[Occurrence] | None = None) -> dict[int |
             overdue=Count("pk", filter=Q(due_on__lt=today) & ~Q(status__in=settled)),
         )
     )
-    return {row.pop("measure__roadmap__school"): row for row in grouped}
+    rows_of_numbers = grouped.values_list("measure__roadmap__school", *NUMBERS)
+    return {school: dict(zip(NUMBERS, numbers, strict=True)) for school, *numbers in rows_of_numbers}
 
 
 def _open_round(rounds: Sequence[Round], today: date) -> OpenRound | None:

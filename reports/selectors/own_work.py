@@ -39,7 +39,7 @@ class OwnWork:
 def own_work(user: Any, today: date) -> OwnWork:
     schools = access.allowed(user, Permission.VIEW_SCHOOL, School.objects.all())
     fills = access.allowed(user, Permission.FILL_MONITORING, School.objects.all())
-    rows = list(schools.in_natural_order())
+    rows = list(schools.order_by("sort_key", "pk"))
     return OwnWork(
         tasks=my_tasks(user, today),
         to_confirm=tuple(waiting_for_confirmation(user)),
