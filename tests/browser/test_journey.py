@@ -75,6 +75,8 @@ def test_from_workbooks_to_the_report(town: Municipality, visitor: Callable[...,
     assert [runs[0]["summary"][name] for name in ("mean_oip", "mean_isbsh")] == [38.97, 50.23]
     assert MEAN_OIP in paper
     assert MEAN_ISBSH in paper
+    assert "Приказ № 47" in paper
+    assert "исполнено и подтверждено 1 из 1" in " ".join(paper.split())
     assert len(values) == 10
     for value in values:
         assert value["is_frozen"], value
