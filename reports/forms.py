@@ -12,7 +12,7 @@ from ui.forms import IntegerField
 class ReportForm(forms.Form):
     """A report of a round, or of a year without one."""
 
-    round: forms.ModelChoiceField[Round] = forms.ModelChoiceField(
+    round: "forms.ModelChoiceField[Round]" = forms.ModelChoiceField(
         label=_("Round"), queryset=None, required=False, empty_label=_("without a round, by the facts")
     )
     year = IntegerField(

@@ -41,7 +41,8 @@ class Command(BaseCommand):
         try:
             options["output"].write_bytes(printed.content)
         except OSError as problem:
-            raise CommandError(_("The file cannot be written: %(cause)s") % {"cause": problem}) from problem
+            message = _("The file %(path)s cannot be written. Check the folder and your right to write there.")
+            raise CommandError(message % {"path": options["output"]}) from problem
         self.stderr.write(
             _("%(title)s: %(pages)s pages, %(file)s")
             % {"title": paper.title, "pages": printed.pages, "file": options["output"]}
