@@ -13,6 +13,10 @@ def create_municipality(
 ) -> Municipality:
     if slug in RESERVED_SLUGS:
         raise ValidationError(_("The address “%(slug)s” is reserved. Choose another."), params={"slug": slug})
+    if Municipality.objects.filter(slug=slug).exists():
+        raise ValidationError(
+            _("There is a municipality at the address “%(slug)s” already. Choose another."), params={"slug": slug}
+        )
     if time_zone not in available_timezones():
         raise ValidationError(
             _("There is no time zone “%(zone)s”. For example: Europe/Moscow."), params={"zone": time_zone}

@@ -65,8 +65,8 @@ class Command(BaseCommand):
     def _content(self, path: Path) -> bytes:
         try:
             return path.read_bytes()
-        except OSError as reason:
-            message = _("The file %(path)s cannot be read: %(reason)s.") % {"path": path, "reason": reason.strerror}
+        except OSError:
+            message = _("The file %(path)s cannot be read. Check its name and your right to read it.") % {"path": path}
             self._refuse("unreadable_file", message, NOT_OURS)
 
     def _say(self, load: Load) -> None:
