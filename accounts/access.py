@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
-from guardian.shortcuts import assign_perm, get_objects_for_user, get_users_with_perms, remove_perm
+from guardian.shortcuts import assign_perm, get_objects_for_user, remove_perm
 
 from accounts.models import Membership, User
 from accounts.permissions import AT_GRANTED_SCHOOLS, EVERYWHERE, Permission
@@ -98,13 +98,6 @@ def grant(user: User, school: Model) -> None:
 def revoke(user: User, school: Model) -> None:
     remove_perm(GRANTED, user, school)
     _forget(user)
-
-
-def people_of(school: Model) -> QuerySet[User]:
-    """Those whom the school was granted to."""
-    people = get_users_with_perms(school, only_with_perms_in=[GRANTED], with_superusers=False)
-    assert isinstance(people, QuerySet)  # without attach_perms it is one
-    return people
 
 
 def requires(permission: Permission, *, somewhere: bool = False) -> Callable[..., Any]:

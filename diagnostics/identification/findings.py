@@ -29,10 +29,6 @@ class Finding:
     components: tuple[Component, ...] = ()
 
     @property
-    def is_insufficient(self) -> bool:
-        return self.listed is None
-
-    @property
     def json_value(self) -> float | int | str | None:
         return float(self.value) if isinstance(self.value, Decimal) else self.value
 

@@ -85,10 +85,6 @@ class RoundOverview:
         return dict(Counter(line.achievement for line in self.lines))
 
     @property
-    def form_states(self) -> dict[str, int]:
-        return dict(Counter(form.state for form in self.forms))
-
-    @property
     def forms_done(self) -> int:
         return sum(form.state in DONE for form in self.forms)
 
