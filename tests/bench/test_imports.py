@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.conf import LazySettings
 
 from bench.imports.limit import import_raw
 from bench.imports.ours import import_by_pages, import_in_one_go
@@ -22,7 +22,7 @@ ROWS = SCHOOLS * len(EXAMS)
 
 
 @pytest.fixture
-def workbook(tmp_path: Path, settings: SettingsWrapper, in_town: Cast) -> Path:
+def workbook(tmp_path: Path, settings: LazySettings, in_town: Cast) -> Path:
     settings.MEDIA_ROOT = tmp_path / "files"
     for number in range(1, SCHOOLS + 1):
         make_school(school_name(number), f"b-{number}")
