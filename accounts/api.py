@@ -22,7 +22,7 @@ class Pages(CursorPagination):
     def decode_cursor(self, request: Request) -> Cursor | None:
         """A cursor that somebody wrote by hand leads nowhere."""
         cursor = super().decode_cursor(request)
-        if cursor is not None and not (cursor.position or "0").isdecimal():
+        if cursor is not None and not str(cursor.position or 0).isdecimal():
             raise NotFound(self.invalid_cursor_message)
         return cursor
 

@@ -3,6 +3,7 @@
 from base64 import b64encode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -109,3 +110,13 @@ def test_an_act_that_is_too_long(cast: Cast) -> None:
     assert answer.status_code == 200
     with in_municipality(cast.town.pk):
         assert Roadmap.objects.get(pk=roadmap.pk).state == Roadmap.State.SUBMITTED
+
+
+@pytest.mark.parametrize("name", ["a." + "x" * 300, "ж" * 300 + ".xlsx", "a." + "ж" * 200])
+def test_a_file_with_a_very_long_name(cast: Cast, name: str) -> None:
+    upload = SimpleUploadedFile(name, b"")
+    upload.__dict__["_name"] = name  # Django would shorten it before it is sent
+
+    answer = cast.client("methodist").post(reverse("schools:import-add", args=["north"]), {"file": upload})
+
+    assert answer.status_code == 200
