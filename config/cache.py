@@ -20,7 +20,7 @@ def _or(default: Any, method: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class ForgivingRedisCache(RedisCache):
-    add = _or(False, RedisCache.add)
+    add = _or(True, RedisCache.add)  # a lock is given: else nobody could sign in, whose tries are counted under one
     set = _or(None, RedisCache.set)
     touch = _or(False, RedisCache.touch)
     delete = _or(False, RedisCache.delete)

@@ -4,6 +4,7 @@ The row is the truth and lives in PostgreSQL. Progress is written to the cache, 
 work itself runs in one transaction, which nobody outside sees before it ends.
 """
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,15 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from tenancy.context import current_municipality_id
 from tenancy.models import Job
 
 PROGRESS_SECONDS = 3600
 MAX_ATTEMPTS = 3
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,15 @@ def create_job(*, task: Task, title: str, by: Any, **arguments: Any) -> Job:
 
 def enqueue(job: Job) -> None:
     """Send the job once the current transaction is stored. Called from the edges."""
-    transaction.on_commit(lambda: current_app.tasks[job.task].apply_async(kwargs={"job_id": job.pk}))
+    transaction.on_commit(lambda: _send(job))
+
+
+def _send(job: Job) -> None:
+    """A queue that is down loses nothing: the row stays, and beat sends it again."""
+    try:
+        current_app.tasks[job.task].apply_async(kwargs={"job_id": job.pk})
+    except OperationalError:
+        logger.warning("job %s waits: the queue does not answer", job.pk)
 
 
 def report_progress(job_id: int, done: int, total: int, message: str = "") -> None:
