@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import ApiToken, Membership, User
 from accounts.permissions import Role, Scope
+from accounts.tokens import prefix_for
+from tenancy.context import current_municipality_id
 
 
 def add_member(*, email: str, name: str, role: Role, position: str = "", password: str | None = None) -> Membership:
@@ -23,7 +25,12 @@ def issue_token(*, name: str, scopes: list[str], days: int, by: User) -> tuple[A
     if unknown := set(scopes) - set(Scope.values):
         raise ValidationError(_("Unknown scopes: %(scopes)s."), code="unknown_scopes", params={"scopes": unknown})
     token, secret = ApiToken.objects.create(
-        by, expiry=timedelta(days=days), prefix="opora_", name=name, scopes=scopes, created_by=by
+        by,
+        expiry=timedelta(days=days),
+        prefix=prefix_for(current_municipality_id()),
+        name=name,
+        scopes=scopes,
+        created_by=by,
     )
     return token, secret
 

@@ -55,9 +55,7 @@ def year_for_month(month: int, plan: Plan) -> int:
 def each_year(months: list[int], plan: Plan) -> tuple[Window, ...]:
     """One window for each of the months in each year of the plan, in order of time."""
     windows = [
-        month_window(year, month)
-        for year in range(plan.start.year, plan.end.year + 1)
-        for month in sorted(set(months))
+        month_window(year, month) for year in range(plan.start.year, plan.end.year + 1) for month in sorted(set(months))
     ]
     return tuple(window for window in windows if touches(window, plan))
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import ApiToken, Membership, User
+from accounts.tokens import municipality_of, prefix_for
 from config.api_urls import router
 from tenancy.context import in_municipality
 from tests.api.conftest import Get, issue
@@ -39,7 +40,7 @@ def test_a_token_reads_its_municipality_alone(cast: Cast, strangers: Cast, get: 
     own = get(f"north/{route}/").json()["results"]
 
     assert own
-    assert get(f"south/{route}/").status_code == 401
+    assert get(f"south/{route}/").status_code == 403
     assert get(f"north/{route}/{own[0]['id']}/").status_code == 200
     foreign = Client().get(f"/api/v1/south/{route}/", headers={"Authorization": f"Bearer {issue(strangers)}"})
     foreign_ids = {row["id"] for row in foreign.json()["results"]}
@@ -128,3 +129,17 @@ def test_the_schema_and_its_try_out_page_are_open(db: None, client: Client) -> N
 
 def _sources(page: str) -> list[str]:
     return [part.split('"')[0] for attribute in ('src="', 'href="') for part in page.split(attribute)[1:]]
+
+
+def test_an_expired_token_of_another_town_is_just_bad(cast: Cast, strangers: Cast, get: Get) -> None:
+    secret = issue(strangers)
+    with in_municipality(strangers.town.pk):
+        ApiToken.objects.update(expiry="2020-01-01T00:00Z")
+
+    assert get("north/schools/", token=secret).status_code == 401
+
+
+@pytest.mark.parametrize("number", [1, 35, 36, 2300, 10**12])
+def test_a_token_names_its_municipality(number: int) -> None:
+    assert municipality_of(prefix_for(number) + "0" * 64) == number
+    assert municipality_of("opora_" + "0" * 64) is None

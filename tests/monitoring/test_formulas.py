@@ -11,13 +11,9 @@ from monitoring.formulas import FORMULAS, MonitoringFacts, compute
 from monitoring.shares import QualityFact
 from tests.diagnostics.vectors import TUTAEV
 
-PARTICIPANTS = {
-    key: row["name"] for key, row in enumerate(TUTAEV["schools"]) if row["participant"]
-}
+PARTICIPANTS = {key: row["name"] for key, row in enumerate(TUTAEV["schools"]) if row["participant"]}
 OIP = {key: Decimal(row["oip"]) for key, row in enumerate(TUTAEV["schools"])}
-TUTAEV_2019 = MonitoringFacts(
-    year=2019, monitored_on=date(2019, 11, 30), participants=PARTICIPANTS, oip={2019: OIP}
-)
+TUTAEV_2019 = MonitoringFacts(year=2019, monitored_on=date(2019, 11, 30), participants=PARTICIPANTS, oip={2019: OIP})
 OGE = Procedure(ProcedureKind.OGE, "math", 9)
 VPR = Procedure(ProcedureKind.VPR, "math", 5)
 

@@ -186,7 +186,8 @@ def test_nothing_is_dropped_and_nothing_raises(text):
     assert deadline.text == text
     assert deadline.occurrences
     assert all(
-        window.start <= window.due for window in deadline.occurrences
+        window.start <= window.due
+        for window in deadline.occurrences
         if window.start and window.due and deadline.kind is not DeadlineKind.BY_DATE
     )
 
