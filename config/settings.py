@@ -109,7 +109,13 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES = {"knox": None}
-CACHES = {"default": {"BACKEND": "config.cache.ForgivingRedisCache", "LOCATION": SERVERS.cache_url}}
+CACHES = {
+    "default": {
+        "BACKEND": "config.cache.ForgivingRedisCache",
+        "LOCATION": SERVERS.cache_url,
+        "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},  # a silent server is a stopped one
+    }
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 CELERY_BROKER_URL = SERVERS.redis_url

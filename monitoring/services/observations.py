@@ -16,6 +16,7 @@ from schools.models import Missing
 
 REASONS = (Missing.NOT_SUPPLIED, Missing.NOT_APPLICABLE, Missing.NOT_HELD)
 PERCENT = "%"
+WHOLE = Decimal(100)
 JUMP = Decimal(15)
 
 
@@ -91,6 +92,7 @@ def _refuse_nonsense(
     if (numerator is None) != (denominator is None):
         raise ValidationError({"numerator": _("Give both numbers: how many, and of how many.")}, code="half")
     if numerator is None or denominator is None:
+        _refuse_impossible_share(value, observation)
         return
     if numerator < 0 or denominator < 0:
         raise ValidationError({"numerator": _("The numbers cannot be negative.")}, code="negative")
@@ -99,6 +101,12 @@ def _refuse_nonsense(
         raise ValidationError(
             {"numerator": ValidationError(message, params={"numerator": numerator, "denominator": denominator})}
         )
+
+
+def _refuse_impossible_share(value: Decimal | None, observation: Observation) -> None:
+    if value is not None and observation.indicator.unit == PERCENT and not 0 <= value <= WHOLE:
+        message = _("A share lies between 0 and 100. For example 62,5.")
+        raise ValidationError({"value": message}, code="impossible_share")
 
 
 def _refuse_jump(observation: Observation, value: Decimal | None) -> None:

@@ -54,6 +54,8 @@ def test_of_nothing_there_is_no_share(in_town: Cast, opened: Round) -> None:
 @pytest.mark.parametrize(
     "entered",
     [
+        {"value": Decimal(-5)},
+        {"value": Decimal(500)},
         {"numerator": Decimal(5), "denominator": Decimal(4)},
         {"numerator": Decimal(-1), "denominator": Decimal(4)},
         {"numerator": Decimal(1)},
