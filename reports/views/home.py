@@ -19,6 +19,7 @@ def home(request: HttpRequest, municipality: str) -> HttpResponse:
         "may_import": access.can(request.user, Permission.IMPORT_FACTS),
         "may_make": access.can(request.user, Permission.MAKE_REPORT),
         "may_run": access.can(request.user, Permission.RUN_MONITORING),
+        "may_confirm": access.can(request.user, Permission.CONFIRM_MEASURE),
     }
     if access.is_everywhere(request.user, Permission.VIEW_ROADMAP):
         return render(request, "reports/home.html", {"overview": overview(today), **context})

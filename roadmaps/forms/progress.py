@@ -39,7 +39,7 @@ class ProgressForm(DraftableForm):
 
     def __init__(self, *args: Any, occurrence: Occurrence, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        endings = ", ".join(ending.removeprefix(".") for ending in KINDS)
+        endings = ", ".join(ending.removeprefix(".").upper() for ending in KINDS)
         needs = _("At least one document is needed.") if occurrence.measure.needs_evidence else ""
         limits = _("%(kinds)s, up to %(limit)s MB each.") % {"kinds": endings, "limit": MAX_SIZE // MEGABYTE}
         self.fields["documents"].help_text = f"{needs} {limits}".strip()

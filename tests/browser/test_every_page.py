@@ -52,4 +52,4 @@ def test_every_page(
             found.append("is not marked as invented")
         problems += [f"{name} {person.path}: {problem}" for problem in found]
 
-    assert problems == []
+    assert not problems, "\n".join(problems)

@@ -80,7 +80,9 @@ def russian(msgid: str) -> str:
 
 
 def visit(browser: Browser, address: str, **options: Any) -> Visitor:
-    context = browser.new_context(locale="ru-RU", viewport={"width": 1440, "height": 900}, **options)
+    context = browser.new_context(
+        locale="ru-RU", viewport={"width": 1440, "height": 900}, reduced_motion="reduce", **options
+    )
     context.set_default_timeout(15_000)
     visitor = Visitor(address, context, context.new_page())
     _watch(visitor)

@@ -1,7 +1,9 @@
 """The home page and the pages of reports: for whom they open, what they show, how many queries they take."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -103,6 +105,15 @@ def test_the_table_agrees_with_the_roadmaps(cast: Cast, busy: Round) -> None:
         }
 
     assert ours == theirs
+
+
+@pytest.mark.parametrize("role", [*SEES_ALL, *AT_SCHOOL])
+def test_each_link_of_home_opens_for_who_sees_it(cast: Cast, busy: Round, role: str) -> None:
+    client = cast.client(role)
+    page = client.get(home(cast)).content.decode()
+
+    for address in {unescape(found) for found in re.findall(rf'href="(/{cast.town.slug}/[^"#]*)', page)}:
+        assert client.get(address).status_code == 200, address
 
 
 def test_what_waits_for_a_decision_is_a_link(cast: Cast, busy: Round) -> None:
