@@ -3,7 +3,9 @@
 As a superuser or owner every test of isolation would pass for nothing.
 """
 
+import gc
 import os
+import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -16,6 +18,7 @@ from django.db.models.signals import pre_migrate
 from config import environment, servers
 from config.servers import roles
 
+PATIENCE = 20.0
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
@@ -51,7 +54,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         patch.setenv("DATABASE_URL", _url_of_test_database())  # for the commands that tests start
         with django_db_blocker.block():
             yield
+        _wait_for_others()
         _work_as("owner")
+
+
+def _wait_for_others() -> None:
+    """Programs and threads that a test has ended may need a moment to leave the database, which cannot go before."""
+    deadline = time.monotonic() + PATIENCE
+    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    while time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute(others)
+            if cursor.fetchone() == (0,):
+                return
+        gc.collect()
+        time.sleep(0.1)
 
 
 def _settings_of_database() -> dict[str, Any]:
