@@ -18,7 +18,7 @@ from django.db.models.signals import pre_migrate
 from config import environment, servers
 from config.servers import roles
 
-PATIENCE = 20.0
+PATIENCE = 2.0
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
@@ -54,21 +54,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
         patch.setenv("DATABASE_URL", _url_of_test_database())  # for the commands that tests start
         with django_db_blocker.block():
             yield
-        _wait_for_others()
+        _end_other_sessions()
         _work_as("owner")
 
 
-def _wait_for_others() -> None:
-    """Programs and threads that a test has ended may need a moment to leave the database, which cannot go before."""
+def _end_other_sessions() -> None:
+    """A thread or program of a test may still hold the database, which cannot go before: a moment, then by force."""
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user"
+    others += " AND pid <> pg_backend_pid()"
     deadline = time.monotonic() + PATIENCE
-    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    while time.monotonic() < deadline:
-        with connection.cursor() as cursor:
-            cursor.execute(others)
-            if cursor.fetchone() == (0,):
-                return
-        gc.collect()
-        time.sleep(0.1)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) {others}")
+        while cursor.fetchone() != (0,):
+            gc.collect()
+            time.sleep(0.1)
+            if time.monotonic() > deadline:
+                cursor.execute(f"SELECT pg_terminate_backend(pid) {others}")
+            cursor.execute(f"SELECT count(*) {others}")
 
 
 def _settings_of_database() -> dict[str, Any]:
