@@ -47,13 +47,13 @@ class Reading:
         """Which elements stand inside which: pages with the same parts look and sound the same."""
         return frozenset(self.page.evaluate(PARTS))
 
-    def all(self, *, with_axe: bool) -> list[str]:
-        """At the desk, on a phone, and on a phone of a person with low vision."""
-        problems = [*self.words(), *self.layout("desk"), *(self.axe("desk") if with_axe else [])]
+    def all(self, *, is_new: bool, has_new_look: bool) -> list[str]:
+        """At the desk, on a phone, and on a phone of a person with low vision. Axe reads what is new alone."""
+        problems = [*self.words(), *self.layout("desk"), *(self.axe("desk") if is_new else [])]
         self.page.set_viewport_size(PHONE)
-        problems += [*self.layout("phone"), *(self.axe("phone", only=OF_LAYOUT) if with_axe else [])]
+        problems += [*self.layout("phone"), *(self.axe("phone", only=OF_LAYOUT) if has_new_look else [])]
         self.page.evaluate(FORCE, LOW_VISION)
-        problems += [*self.layout("low vision"), *(self.axe("low vision", only=OF_COLOUR) if with_axe else [])]
+        problems += [*self.layout("low vision"), *(self.axe("low vision", only=OF_COLOUR) if has_new_look else [])]
         self.page.evaluate(UNFORCE, LOW_VISION)
         self.page.set_viewport_size(DESK)
         return problems
