@@ -19,12 +19,7 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
         fields = ["school", "code", "name", "value", "listed", "label", "reasons", "components"]
 
     def get_value(self, finding: Finding) -> float | int | str | None:
-        """An index or a count as a number, a type as its code."""
-        if not finding.value:
-            return None
-        if not finding.value[0].isdigit():
-            return finding.value
-        return float(finding.value) if "." in finding.value else int(finding.value)
+        return finding.json_value
 
 
 class RunSerializer(serializers.ModelSerializer[IdentificationRun]):
