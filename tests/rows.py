@@ -31,11 +31,20 @@ from schools.models import (
     AssessmentResult,
     ContextFact,
     Import,
+    Inconsistency,
+    ListEntry,
+    MarkComparison,
+    MarkScale,
     PublishedIndex,
     ReferenceValue,
+    RejectedRow,
+    RememberedHeading,
+    Reorganisation,
     ReplacedFact,
     School,
+    SchoolAlias,
     SchoolGrant,
+    ScoreDistribution,
 )
 from tenancy.models import Job
 
@@ -88,6 +97,33 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
         school=rows(School), year=YEAR, code="oip", value="36.5"
     ),
     ReferenceValue: lambda rows: ReferenceValue.objects.create(year=YEAR, scope="region", metric="oip", value="43.92"),
+    MarkComparison: lambda rows: MarkComparison.objects.create(
+        school=rows(School), year=YEAR, procedure="VPR", subject="math", grade=5, lowered=3, confirmed=6, raised=1
+    ),
+    ScoreDistribution: lambda rows: ScoreDistribution.objects.create(
+        school=rows(School), year=YEAR, procedure="VPR", subject="math", grade=5, pupils=[0, 2, 5, 3]
+    ),
+    MarkScale: lambda rows: MarkScale.objects.create(
+        year=YEAR, procedure="OGE", subject="math", grade=9, minimum_3=8, minimum_4=15, minimum_5=22, maximum=31
+    ),
+    ListEntry: lambda rows: ListEntry.objects.create(
+        school=rows(School), year=YEAR, code="shnor", category="basic", act_number="55-46-мр"
+    ),
+    RejectedRow: lambda rows: RejectedRow.objects.create(
+        loaded_by=rows(Import), sheet="Лист1", row=3, cells={"Школа": "№ 5"}, errors=["E3: 120."]
+    ),
+    RememberedHeading: lambda rows: RememberedHeading.objects.create(
+        kind="results", heading="Сдавало", key="сдавало", field="participants", remembered_by=rows.user
+    ),
+    SchoolAlias: lambda rows: SchoolAlias.objects.create(
+        school=rows(School), spelling="НОК", key="нок", remembered_by=rows.user
+    ),
+    Reorganisation: lambda rows: Reorganisation.objects.create(
+        school=rows(School), what="renamed", happened_on=DAY, former_name="A former name", entered_by=rows.user
+    ),
+    Inconsistency: lambda rows: Inconsistency.objects.create(
+        found_by=rows(Import), rule="two_totals", level="warning", year=YEAR, school=rows(School), message="26 и 47"
+    ),
     ReplacedFact: lambda rows: ReplacedFact.objects.create(
         replaced_by=rows(Import), table="schools_contextfact", fact_id=1, old={"value": 1}
     ),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +37,8 @@ class Fact(TenantModel):
     loaded_by = TenantForeignKey(Import, models.PROTECT, null=True, related_name="+", db_index=False)
     sheet = models.CharField(max_length=100, blank=True)
     row = models.PositiveIntegerField(null=True)
+    # which block of columns of the sheet: `Import.layout` tells the letters of each
+    block = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         abstract = True
@@ -64,6 +67,8 @@ class AssessmentResult(Fact):
     marks_4 = models.PositiveIntegerField(null=True)
     marks_5 = models.PositiveIntegerField(null=True)
     below_minimum = models.PositiveIntegerField(_("below the minimum"), null=True)
+    # ЕГЭ: 80 test points and more
+    high_scores = models.PositiveIntegerField(_("80 points and more"), null=True)
     mean_score = models.FloatField(_("mean score"), null=True)
     # only percentages were published: as printed, because thresholds are compared exactly
     success_pct = models.DecimalField(max_digits=6, decimal_places=3, null=True)
@@ -89,6 +94,10 @@ class AssessmentResult(Fact):
                 condition=models.Q(below_minimum__isnull=True) | models.Q(participants__gte=models.F("below_minimum")),
                 name="schools_result_below_within_participants",
             ),
+            models.CheckConstraint(
+                condition=models.Q(high_scores__isnull=True) | models.Q(participants__gte=models.F("high_scores")),
+                name="schools_result_high_within_participants",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,6 +120,113 @@ class AssessmentResult(Fact):
         if not self.participants or len(known) < len(counts):
             return None
         return round(Decimal(100 * sum(known)) / self.participants, 3)
+
+
+class MarkComparison(Fact):
+    """Marks of a check work beside the marks of the journal, by pupils (domain: § 2.6)."""
+
+    school = TenantForeignKey(School, models.PROTECT, related_name="mark_comparisons")
+    procedure = models.CharField(_("procedure"), max_length=5, choices=AssessmentResult.Procedure)
+    subject = models.CharField(_("subject"), max_length=60)
+    grade = models.PositiveSmallIntegerField(_("grade"))
+    lowered = models.PositiveIntegerField(_("lowered"), null=True)
+    confirmed = models.PositiveIntegerField(_("confirmed"), null=True)
+    raised = models.PositiveIntegerField(_("raised"), null=True)
+
+    class Meta:
+        verbose_name = _("comparison with the journal")
+        verbose_name_plural = _("comparisons with the journal")
+        constraints = [
+            models.UniqueConstraint(
+                "municipality", "school", "year", "procedure", "subject", "grade", name="schools_comparison_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} {self.subject} {self.grade} {self.year}"
+
+
+class ScoreDistribution(Fact):
+    """How many pupils got each primary score: `pupils[s]` is the number of those with s points."""
+
+    school = TenantForeignKey(School, models.PROTECT, related_name="score_distributions")
+    procedure = models.CharField(_("procedure"), max_length=5, choices=AssessmentResult.Procedure)
+    subject = models.CharField(_("subject"), max_length=60)
+    grade = models.PositiveSmallIntegerField(_("grade"))
+    pupils = ArrayField(models.PositiveIntegerField(), null=True)
+
+    class Meta:
+        verbose_name = _("distribution of primary scores")
+        verbose_name_plural = _("distributions of primary scores")
+        constraints = [
+            models.UniqueConstraint(
+                "municipality", "school", "year", "procedure", "subject", "grade", name="schools_scores_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} {self.subject} {self.grade} {self.year}"
+
+
+class MarkScale(Fact):
+    """The lowest primary score of each mark in one year; a region may set its own (domain: § 2.9)."""
+
+    procedure = models.CharField(_("procedure"), max_length=5, choices=AssessmentResult.Procedure)
+    subject = models.CharField(_("subject"), max_length=60)
+    grade = models.PositiveSmallIntegerField(_("grade"))
+    minimum_3 = models.PositiveSmallIntegerField(null=True)
+    minimum_4 = models.PositiveSmallIntegerField(null=True)
+    minimum_5 = models.PositiveSmallIntegerField(null=True)
+    maximum = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("scale of marks")
+        verbose_name_plural = _("scales of marks")
+        constraints = [
+            models.UniqueConstraint("municipality", "year", "procedure", "subject", "grade", name="schools_scale_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} {self.subject} {self.grade} {self.year}"
+
+
+class ListEntry(Fact):
+    """A school in a list of the region: with low results by an act, or with signs of unobjective marking."""
+
+    class Code(models.TextChoices):
+        SHNOR = "shnor", _("schools with low results")
+        VPR_OBJECTIVITY = "vpr_objectivity", _("signs of unobjective marking of VPR")
+
+    class Category(models.TextChoices):
+        NONE = "", _("no category")
+        BASIC = "basic", _("basically failing")
+        MODERATE = "moderate", _("moderately failing")
+        SEVERE = "severe", _("severely failing")
+
+    school = TenantForeignKey(School, models.PROTECT, related_name="list_entries")
+    code = models.CharField(_("list"), max_length=20, choices=Code)
+    category = models.CharField(_("category"), max_length=10, choices=Category, blank=True)
+    in_project_500 = models.BooleanField(_("project 500+"), null=True)
+    act_title = models.CharField(_("act"), max_length=300, blank=True)
+    act_number = models.CharField(_("number"), max_length=60, blank=True)
+    act_date = models.DateField(_("date"), null=True)
+
+    class Meta:
+        verbose_name = _("entry of a regional list")
+        verbose_name_plural = _("entries of regional lists")
+        constraints = [
+            models.UniqueConstraint("municipality", "school", "year", "code", name="schools_list_entry_once"),
+            models.CheckConstraint(
+                condition=models.Q(code__in=["shnor", "vpr_objectivity"]), name="schools_list_entry_code_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(category__in=["", "basic", "moderate", "severe"]),
+                name="schools_list_entry_category_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.year}"
 
 
 class ContextFact(Fact):
@@ -189,13 +305,16 @@ class ReferenceValue(Fact):
 
 
 class ReplacedFact(TenantModel):
-    """The value that a load replaced. Rows are added by the load, once, and never change."""
+    """The value that a load replaced. Rows are added by the load, once, and never change.
+
+    `old` is null for a school that the load added to the register: there was nothing before.
+    """
 
     municipality = MunicipalityField(referenced=False, db_constraint=False)
     replaced_by = TenantForeignKey(Import, models.PROTECT, related_name="replaced")
     table = models.CharField(max_length=60)
     fact_id = models.BigIntegerField()
-    old = models.JSONField()
+    old = models.JSONField(null=True)
     replaced_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from schools.workbooks import KINDS
 from tenancy.audit import tracked
 from tenancy.context import current_municipality_id
+from tenancy.fields import MunicipalityField
 from tenancy.models import Job, TenantForeignKey, TenantManager, TenantModel
 
 
@@ -22,7 +24,7 @@ class ImportQuerySet(models.QuerySet["Import"]):
         return self.order_by("-pk")
 
 
-@tracked(exclude=["preview", "problems"])
+@tracked(exclude=["preview", "problems", "layout", "questions"])
 class Import(TenantModel):
     class State(models.TextChoices):
         RECEIVED = "received", pgettext_lazy("of an import", "received")
@@ -31,11 +33,13 @@ class Import(TenantModel):
         STORED = "stored", pgettext_lazy("of an import", "stored")
         REJECTED = "rejected", pgettext_lazy("of an import", "rejected")
         CANCELLED = "cancelled", pgettext_lazy("of an import", "cancelled")
+        ROLLED_BACK = "rolled_back", pgettext_lazy("of an import", "rolled back")
 
     class Outcome(models.TextChoices):
         NONE = "", pgettext_lazy("of an import", "not stored")
         ACCEPTED = "accepted", pgettext_lazy("of an import", "accepted")
         WITH_REMARKS = "with_remarks", pgettext_lazy("of an import", "accepted with remarks")
+        PARTLY = "partly", pgettext_lazy("of an import", "accepted in part")
         REJECTED = "rejected", pgettext_lazy("of an import", "rejected")
 
     file = models.FileField(upload_to=import_path, max_length=300)
@@ -45,9 +49,15 @@ class Import(TenantModel):
     kind = models.CharField(_("kind"), max_length=20, blank=True)
     # rows of any other year are refused
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.RECEIVED)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.RECEIVED)
     outcome = models.CharField(_("outcome"), max_length=15, choices=Outcome, blank=True, default=Outcome.NONE)
-    # {"new", "changed", "unchanged", "rejected"}: counts of facts
+    # what a person said of the file: schools.workbooks.Answers as JSON
+    answers = models.JSONField(default=dict)
+    # what the file leaves open: schools.workbooks.Question as JSON, for each
+    questions = models.JSONField(default=list)
+    # {sheet: [{field: letter}, …]}: where the columns stand, by block; see Fact.block
+    layout = models.JSONField(default=dict)
+    # {"new", "changed", "unchanged", "rejected", "references"}: counts of facts
     counts = models.JSONField(default=dict)
     # for each: sheet, row, column, value, rule, level, message, sentence, heading, example
     problems = models.JSONField(default=list)
@@ -59,6 +69,8 @@ class Import(TenantModel):
     uploaded_at = models.DateTimeField(_("loaded"), auto_now_add=True)
     stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     stored_at = models.DateTimeField(null=True)
+    rolled_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    rolled_back_at = models.DateTimeField(null=True)
 
     objects: ClassVar[Any] = TenantManager.from_queryset(ImportQuerySet)()
 
@@ -68,7 +80,17 @@ class Import(TenantModel):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state__in=["received", "checking", "checked", "stored", "rejected", "cancelled"]),
+                condition=models.Q(
+                    state__in=[
+                        "received",
+                        "checking",
+                        "checked",
+                        "stored",
+                        "rejected",
+                        "cancelled",
+                        "rolled_back",
+                    ]
+                ),
                 name="schools_import_state_known",
             ),
             models.CheckConstraint(
@@ -87,3 +109,52 @@ class Import(TenantModel):
     @property
     def kind_title(self) -> str:
         return KINDS[self.kind].title if self.kind else ""
+
+
+class RejectedRow(TenantModel):
+    """A row of a workbook that was left out when the rest was accepted; kept to be mended later."""
+
+    municipality = MunicipalityField(referenced=False, db_constraint=False)
+    loaded_by = TenantForeignKey(Import, models.PROTECT, related_name="rejected_rows")
+    sheet = models.CharField(_("sheet"), max_length=100)
+    row = models.PositiveIntegerField(_("row"))
+    # texts of the cells by heading, as they stood in the file
+    cells = models.JSONField()
+    # the messages of its errors
+    errors = models.JSONField()
+
+    class Meta:
+        verbose_name = _("rejected row")
+        verbose_name_plural = _("rejected rows")
+        triggers = [pgtrigger.Protect(name="rejected_append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.row}"
+
+    @property
+    def access_object(self) -> None:
+        return None
+
+
+@tracked()
+class RememberedHeading(TenantModel):
+    """What a heading of the municipality's own workbooks means; an empty field is «do not load»."""
+
+    kind = models.CharField(_("kind"), max_length=20)
+    heading = models.CharField(_("heading"), max_length=300)
+    key = models.CharField(max_length=300, editable=False)
+    field = models.CharField(_("column"), max_length=40, blank=True)
+    remembered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    remembered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("remembered heading")
+        verbose_name_plural = _("remembered headings")
+        constraints = [models.UniqueConstraint("municipality", "kind", "key", name="schools_heading_once")]
+
+    def __str__(self) -> str:
+        return self.heading
+
+    @property
+    def access_object(self) -> None:
+        return None
