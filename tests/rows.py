@@ -119,7 +119,7 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
         school=rows(School), spelling="НОК", key="нок", remembered_by=rows.user
     ),
     Reorganisation: lambda rows: Reorganisation.objects.create(
-        school=rows(School), what="renamed", happened_on=DAY, former_name="A former name", entered_by=rows.user
+        school=rows(School), what="joined", other=rows(School), happened_on=DAY, entered_by=rows.user
     ),
     Inconsistency: lambda rows: Inconsistency.objects.create(
         found_by=rows(Import), rule="two_totals", level="warning", year=YEAR, school=rows(School), message="26 и 47"

@@ -160,13 +160,18 @@ def test_every_policy_compares_the_bare_column(db: None) -> None:
 # ---- lock 3: foreign keys may not cross, unique keys do not tell
 
 
+# what a check constraint asks for beside the reference, so that the reference itself is tried
+NEEDED_BESIDE = {"schools.School.duplicate_of": ", is_active = false"}
+
+
 def test_foreign_keys_may_not_cross(rows_of_both: dict[str, Rows], north: Municipality) -> None:
     crossed = []
     for model, name in REFERENCES:
         field = model._meta.get_field(name)
         foreign = rows_of_both["south"](field.related_model).pk
         with in_municipality(north.pk):
-            answer = refusal(f'UPDATE "{model._meta.db_table}" SET {field.column} = %s', [foreign])
+            further = NEEDED_BESIDE.get(f"{model._meta.label}.{name}", "")
+            answer = refusal(f'UPDATE "{model._meta.db_table}" SET {field.column} = %s{further}', [foreign])
         if not re.search("_same|pgtrigger|frozen", answer):
             crossed.append(f"{model._meta.label}.{name}: {answer!r}")
     assert crossed == []
