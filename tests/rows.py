@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from accounts.access import GRANTED
 from accounts.models import ApiToken, Membership, User
-from diagnostics.models import DecisionItem, Finding, IdentificationRun, ListDecision, RiskLevel
+from diagnostics.models import (
+    DecisionItem,
+    Finding,
+    IdentificationRun,
+    ListDecision,
+    Methodology,
+    RiskLevel,
+    Scenario,
+)
 from diagnostics.services import draft_decision, identify
 from monitoring.models import Indicator, Observation, Round, Target
 from reports.models import Report
@@ -127,6 +135,8 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
     ReplacedFact: lambda rows: ReplacedFact.objects.create(
         replaced_by=rows(Import), table="schools_contextfact", fact_id=1, old={"value": 1}
     ),
+    Methodology: lambda rows: Methodology.objects.create(method="MIP", title="Methodology", version=1),
+    Scenario: lambda rows: Scenario.objects.create(title="Threshold 30", method="YAR_OIP", year=YEAR),
     IdentificationRun: _run,
     Finding: lambda rows: Finding.objects.get(run=rows(IdentificationRun), school=rows(School)),
     ListDecision: lambda rows: draft_decision(run=rows(IdentificationRun), by=rows.user),

@@ -102,6 +102,8 @@ class DecisionItem(TenantModel):
     decision = TenantForeignKey(ListDecision, models.CASCADE, related_name="items")
     school = TenantForeignKey(School, models.PROTECT, related_name="decision_items")
     computed = models.BooleanField(_("calculated"), null=True)
+    # in the region's order of the year; null: no order was loaded
+    regional = models.BooleanField(_("order of the region"), null=True)
     decided = models.BooleanField(_("decided"))
     reason = models.TextField(_("reason"), blank=True)
     # «базово», «умеренно», «сильно неуспевающая» of a regional order: no definition is known

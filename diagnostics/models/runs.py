@@ -8,10 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from diagnostics.models.methodologies import Methodology
 from schools.models import School
 from tenancy.audit import tracked
 from tenancy.fields import MunicipalityField
-from tenancy.models import TenantForeignKey, TenantManager, TenantModel
+from tenancy.models import Job, TenantForeignKey, TenantManager, TenantModel
 
 
 class RunQuerySet(models.QuerySet["IdentificationRun"]):
@@ -37,6 +38,7 @@ class IdentificationRun(TenantModel):
     """One calculation of one method for one year, with all that explains it."""
 
     class State(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("calculation", "draft, not calculated")
         CALCULATED = "calculated", _("calculated, decision not approved")
         APPROVED = "approved", pgettext_lazy("calculation", "approved")
         SUPERSEDED = "superseded", pgettext_lazy("calculation", "superseded")
@@ -44,10 +46,14 @@ class IdentificationRun(TenantModel):
     method = models.CharField(_("method"), max_length=20)
     method_version = models.CharField(_("version"), max_length=20)
     year = models.PositiveSmallIntegerField(_("year"))
+    # none: the method with its own defaults
+    methodology = TenantForeignKey(Methodology, models.PROTECT, null=True, blank=True, related_name="runs")
     parameters = models.JSONField(default=dict)
     # SHA-256 of the facts that the method saw
     snapshot = models.CharField(max_length=64)
+    # the coverage of a draft; with the findings the summary of the method
     summary = models.JSONField(default=dict)
+    job = TenantForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.CALCULATED)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(_("calculated"), auto_now_add=True)
@@ -60,7 +66,7 @@ class IdentificationRun(TenantModel):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state__in=["calculated", "approved", "superseded"]),
+                condition=models.Q(state__in=["draft", "calculated", "approved", "superseded"]),
                 name="diagnostics_run_state_known",
             ),
         ]
@@ -80,7 +86,7 @@ class IdentificationRun(TenantModel):
 
     @property
     def is_frozen(self) -> bool:
-        return self.state != self.State.CALCULATED
+        return self.state in (self.State.APPROVED, self.State.SUPERSEDED)
 
 
 class Finding(TenantModel):
@@ -96,6 +102,8 @@ class Finding(TenantModel):
     reasons = models.JSONField(_("reasons"), default=list)
     # {"parts": [{"code", "label", "value"}], "index": {"oip", "isbsh", "ranks": {…}, "flags": […]} or null}
     components = models.JSONField(default=dict)
+    # how sure: interval of the value and of the rank, probability of being listed, what one pupil decides
+    certainty = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("finding")
