@@ -1,6 +1,7 @@
 """FED_2025: low in at least two procedures of the year and in the same procedure two years running (§ 1a)."""
 
 from diagnostics.identification.federal import FederalMethod, TwoYears, procedures_low
+from diagnostics.identification.leaving import Way
 from diagnostics.identification.low_procedures import FederalParameters, low_of
 from diagnostics.wording import counted
 
@@ -19,6 +20,12 @@ class Fed2025(FederalMethod):
 
     def lacks_data(self, years: TwoYears, parameters: FederalParameters) -> bool:
         return super().lacks_data(years, parameters) or years.available_twice < parameters.previous_count
+
+    def ways_out(self, years: TwoYears, parameters: FederalParameters) -> list[Way]:
+        twice = low_of(years.latest) & low_of(years.previous)
+        running = tuple(each for each in years.latest if each.procedure in twice)
+        words = "из тех, что низкие два года подряд"
+        return [*super().ways_out(years, parameters), Way(len(running) - parameters.previous_count + 1, words, running)]
 
     def rule_sentence(self, years: TwoYears, year: int, parameters: FederalParameters) -> str:
         twice = counted(years.low_twice, "процедура", "процедуры", "процедур")

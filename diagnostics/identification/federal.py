@@ -7,17 +7,17 @@ from decimal import Decimal
 from itertools import groupby
 
 from diagnostics.identification.facts import MISSING_NAMES, Facts
-from diagnostics.identification.findings import Component, Finding, Summary
+from diagnostics.identification.findings import Contribution, Finding, Summary
+from diagnostics.identification.leaving import Way, sentences
 from diagnostics.identification.low_procedures import (
-    COMPARISON_WORDS,
     UNNAMED_LEVEL,
     FederalParameters,
-    Judged,
     Results,
     available_of,
     judge_year,
     low_of,
 )
+from diagnostics.identification.low_results import COMPARISON_WORDS, Judged
 from diagnostics.identification.method import OUTCOMES, summarise
 from diagnostics.identification.parameters import decimal_between
 from diagnostics.wording import counted, percent
@@ -59,6 +59,11 @@ class FederalMethod(ABC):
             or len(available_of(years.previous)) < parameters.previous_count
         )
 
+    def ways_out(self, years: TwoYears, parameters: FederalParameters) -> list[Way]:
+        """How a listed school could leave: any one of the ways is enough."""
+        low = tuple(each for each in years.latest if each.is_low)
+        return [Way(len(low) - parameters.latest_count + 1, "из этих", low)]
+
     @abstractmethod
     def rule_sentence(self, years: TwoYears, year: int, parameters: FederalParameters) -> str:
         """What was counted and what the rule asks for, without a verdict and without a full stop."""
@@ -88,6 +93,7 @@ class FederalMethod(ABC):
         listed: bool | None = True
         if not self.is_met(years, parameters):
             listed = None if self.lacks_data(years, parameters) else False
+        to_leave = sentences(self.ways_out(years, parameters), parameters) if listed else ()
         return Finding(
             school_id=school_id,
             value=len(low_of(years.latest)) if available_of(years.latest) else None,
@@ -96,9 +102,11 @@ class FederalMethod(ABC):
             reasons=(
                 f"{self.rule_sentence(years, year, parameters)} – {OUTCOMES[listed]}.",
                 *_coverage(years, year, listed),
+                *to_leave,
                 *_evidence(years, year, parameters),
             ),
-            components=_components(years, year),
+            components=(*_counts(years, year), *_procedures(years)),
+            to_leave=to_leave,
         )
 
 
@@ -138,7 +146,7 @@ def _cancelled_years(taken: int, year: int) -> str:
 
 def _missing(judged: tuple[Judged, ...]) -> list[str]:
     absent = sorted(
-        (each for each in judged if each.is_low is None and (each.result or each.procedure != UNNAMED_LEVEL)),
+        (each for each in judged if each.is_low is None and _is_named(each)),
         key=lambda each: (-each.year, each.missing_reason.value),
     )
     grouped = groupby(absent, key=lambda each: (each.year, each.missing_reason))
@@ -148,11 +156,22 @@ def _missing(judged: tuple[Judged, ...]) -> list[str]:
     ]
 
 
-def _components(years: TwoYears, year: int) -> tuple[Component, ...]:
+def _counts(years: TwoYears, year: int) -> tuple[Contribution, ...]:
     return (
-        Component("low_latest", f"Низких процедур, {year}", len(low_of(years.latest))),
-        Component("available_latest", f"С результатами, {year}", len(available_of(years.latest))),
-        Component("low_previous", "Низких процедур, предшествующий год", len(low_of(years.previous))),
-        Component("available_previous", "С результатами, предшествующий год", len(available_of(years.previous))),
-        Component("low_twice", "Низких процедур два года подряд", years.low_twice),
+        Contribution("low_latest", f"Низких процедур, {year}", len(low_of(years.latest))),
+        Contribution("available_latest", f"С результатами, {year}", len(available_of(years.latest))),
+        Contribution("low_previous", "Низких процедур, предшествующий год", len(low_of(years.previous))),
+        Contribution("available_previous", "С результатами, предшествующий год", len(available_of(years.previous))),
+        Contribution("low_twice", "Низких процедур два года подряд", years.low_twice),
     )
+
+
+def _procedures(years: TwoYears) -> tuple[Contribution, ...]:
+    """The value counts the low procedures of the latest year."""
+    latest = [each.contribution(counts=True) for each in years.latest if _is_named(each)]
+    return (*latest, *(each.contribution(counts=False) for each in years.previous if _is_named(each)))
+
+
+def _is_named(each: Judged) -> bool:
+    """«математика» without a level is no procedure that a school could lack."""
+    return each.result is not None or each.procedure != UNNAMED_LEVEL

@@ -3,14 +3,30 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from diagnostics.identification.facts import FactKey
+
 
 @dataclass(frozen=True, slots=True)
-class Component:
-    """A named part of the judgement, for the table of the page."""
+class Contribution:
+    """A named part of the judgement: what came in, how it was compared and weighed, what it brought.
+
+    `value` is in `unit`; `rank` is among `pool_size` schools of `pool`, 1 the best, equal schools share the average.
+    `weight` is the share of 1 that was really used. `contribution` is in points of the finding's value: where a
+    method knows them they add up to it to 1e-9. `treatment` says what was done with missing data; `sources` name
+    the facts that the value came from.
+    """
 
     code: str
     label: str
     value: Decimal | int | str | None
+    unit: str = ""
+    pool: str = ""
+    pool_size: int | None = None
+    rank: Decimal | None = None
+    weight: Decimal | None = None
+    contribution: Decimal | None = None
+    treatment: str = ""
+    sources: tuple[FactKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +34,8 @@ class Finding:
     """Judgement on one school.
 
     `value` is the method's own (index, number of low procedures, code of a type), None when unknown.
-    `listed` is None when there is not enough data. `reasons` are Russian sentences, the decisive one first.
+    `listed` is None when there is not enough data. `reasons` are Russian sentences, the decisive one first;
+    `to_leave` are those among them that say what a listed school lacks to leave the list.
     """
 
     school_id: int
@@ -26,7 +43,8 @@ class Finding:
     listed: bool | None
     label: str
     reasons: tuple[str, ...]
-    components: tuple[Component, ...] = ()
+    components: tuple[Contribution, ...] = ()
+    to_leave: tuple[str, ...] = ()
 
     @property
     def json_value(self) -> float | int | str | None:

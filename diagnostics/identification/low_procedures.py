@@ -2,26 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from diagnostics.identification.facts import (
-    MISSING_NAMES,
-    MissingReason,
-    Procedure,
-    ProcedureKind,
-    ResultFact,
-)
-from diagnostics.identification.parameters import (
-    Comparison,
-    Parameters,
-    count_from,
-    decimal_between,
-    parameter,
-    read_comparison,
-    read_flag,
-    read_procedures,
-)
-from diagnostics.wording import HARD_SPACE, exact, percent, share
+from diagnostics.identification.facts import Needs, Procedure, ProcedureKind, ResultFact, last_years
+from diagnostics.identification.low_results import Judged, LowParameters, is_low
+from diagnostics.identification.parameters import count_from, parameter, read_flag, read_procedures
 
 UNNAMED_LEVEL = Procedure(ProcedureKind.EGE, "math", 11)
 DEFAULT_PROCEDURES = (
@@ -37,71 +21,43 @@ DEFAULT_PROCEDURES = (
     # some sources print «математика» without saying which; it stands for the level that was taken
     UNNAMED_LEVEL,
 )
-COMPARISON_WORDS = {Comparison.AT_LEAST: "не менее", Comparison.MORE_THAN: "более"}
+# how far `skip_cancelled_years` may look back: ОГЭ was cut in two years running
+YEARS_BACK = 3
 Results = Mapping[tuple[int, Procedure], ResultFact]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FederalParameters(Parameters):
+class FederalParameters(LowParameters):
     """Parameters of the federal rules; domain specification § 1a gives the defaults."""
 
-    threshold: Decimal = parameter(Decimal(30), decimal_between(0, 100), "Порог доли низких результатов, %")
-    comparison: Comparison = parameter(Comparison.AT_LEAST, read_comparison, "Сравнение с порогом")
-    latest_count: int = parameter(2, count_from(1), "Низких процедур в последнем году, не менее")
-    previous_count: int = parameter(1, count_from(1), "Низких процедур в предшествующем году, не менее")
-    min_participants: int = parameter(1, count_from(1), "Участников в процедуре, не менее")
-    procedures: tuple[Procedure, ...] = parameter(DEFAULT_PROCEDURES, read_procedures, "Учитываемые процедуры")
-    skip_cancelled_years: bool = parameter(False, read_flag, "Пропускать годы, когда процедуру отменили")
+    latest_count: int = parameter(
+        2,
+        count_from(1),
+        "Низких процедур в последнем году, не менее",
+        "Сколько процедур должны быть низкими в год расчёта, чтобы школа попала в список.",
+    )
+    previous_count: int = parameter(
+        1,
+        count_from(1),
+        "Низких процедур в предшествующем году, не менее",
+        "Сколько процедур должны быть низкими годом ранее; в правиле 2025 года – сколько низки два года подряд.",
+    )
+    procedures: tuple[Procedure, ...] = parameter(
+        DEFAULT_PROCEDURES,
+        read_procedures,
+        "Учитываемые процедуры",
+        "Остальные процедуры правило не видит, даже если их результаты загружены.",
+    )
+    skip_cancelled_years: bool = parameter(
+        False,
+        read_flag,
+        "Пропускать годы, когда процедуру отменили",
+        "Вместо отменённого года берётся последний, в котором процедура проводилась, и он назван в объяснении.",
+    )
 
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One procedure of a school in the year that was really looked at; `is_low` is None when it is unavailable."""
-
-    procedure: Procedure
-    year: int
-    is_low: bool | None
-    result: ResultFact | None
-
-    def sentence(self, parameters: FederalParameters) -> str:
-        """«ОГЭ, математика, 9 кл., 2021: 10 из 21 (47,6 %) – ниже минимального порога; порог 30 %»"""
-        if self.result is None or self.is_low is None:
-            return f"{self.procedure}, {self.year}: нет данных – {MISSING_NAMES[self.missing_reason]}"
-        verdict = "ниже минимального порога" if self.is_low else "низкий результат не зафиксирован"
-        few = self.result.participants is not None and self.result.participants < parameters.min_participants
-        limit = threshold_words(parameters)
-        note = f"; участников меньше {parameters.min_participants}" if few else ""
-        return f"{self.procedure}, {self.year}: {_measured(self.result)} – {verdict}; {limit}{note}"
-
-    @property
-    def missing_reason(self) -> MissingReason:
-        """Why there is no judgement; an absent row or a row without a reason means «not supplied»."""
-        named = self.result.missing_reason if self.result is not None else None
-        return named if named is not None else MissingReason.NOT_SUPPLIED
-
-
-def threshold_words(parameters: FederalParameters) -> str:
-    """«порог 30 %», and with the strict comparison «порог – более 30 %»."""
-    limit = percent(parameters.threshold, None)
-    return f"порог {limit}" if parameters.comparison is Comparison.AT_LEAST else f"порог – более {limit}"
-
-
-def is_low(result: ResultFact | None, parameters: FederalParameters) -> bool | None:
-    """low(p, Y) of § 1a: True, False, or None when the result says nothing.
-
-    Counts are compared as integers (low * 100 against threshold * participants); a published percentage without
-    counts is compared as an exact decimal. Fewer participants than `min_participants` is False, not None.
-    """
-    if result is None or result.participants == 0:
-        return None
-    is_known = result.low is not None or result.low_share is not None
-    if is_known and result.participants is not None and result.participants < parameters.min_participants:
-        return False
-    if result.participants is not None and result.low is not None:
-        return _reaches(result.low * 100, parameters.threshold * result.participants, parameters.comparison)
-    if result.low_share is not None:
-        return _reaches(result.low_share, parameters.threshold, parameters.comparison)
-    return None
+    def needs(self, year: int) -> Needs:
+        back = YEARS_BACK if self.skip_cancelled_years else 1
+        return Needs(results=last_years(year, back + 1), procedures=self.procedures)
 
 
 def judge_year(
@@ -127,14 +83,3 @@ def low_of(judged: tuple[Judged, ...]) -> frozenset[Procedure]:
 
 def available_of(judged: tuple[Judged, ...]) -> frozenset[Procedure]:
     return frozenset(each.procedure for each in judged if each.is_low is not None)
-
-
-def _reaches(value: Decimal | int, limit: Decimal | int, comparison: Comparison) -> bool:
-    return value >= limit if comparison is Comparison.AT_LEAST else value > limit
-
-
-def _measured(result: ResultFact) -> str:
-    if result.participants is not None and result.low is not None:
-        return share(result.low, result.participants)
-    published = Decimal(0) if result.low_share is None else result.low_share
-    return f"{exact(published, 1)}{HARD_SPACE}% (по опубликованному проценту)"

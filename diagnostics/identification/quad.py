@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from diagnostics.identification.facts import Facts, IndexFact
-from diagnostics.identification.findings import Component, Finding, Summary
+from diagnostics.identification.findings import Contribution, Finding, Summary
+from diagnostics.identification.leaving import points_to
 from diagnostics.identification.method import mean_of, summarise
 from diagnostics.identification.parameters import Parameters, decimal_between, optional, parameter
 from diagnostics.identification.yar_oip import compared, missing_index
@@ -44,15 +45,29 @@ UNDEFINED = "не определено"
 class QuadParameters(Parameters):
     """Null thresholds are taken from the facts, see `thresholds_of`."""
 
-    oip_threshold: Decimal = parameter(Decimal(36), decimal_between(0, 100), "Порог ОИП")
+    oip_threshold: Decimal = parameter(
+        Decimal(36),
+        decimal_between(0, 100),
+        "Порог ОИП",
+        "Школа с ОИП строго ниже этого числа – школа с низкими результатами.",
+    )
     municipal_threshold: Decimal | None = parameter(
-        Decimal(26), optional(decimal_between(0, 100)), "Муниципальный порог ОИП (для сравнения, на тип не влияет)"
+        Decimal(26),
+        optional(decimal_between(0, 100)),
+        "Муниципальный порог ОИП (для сравнения, на тип не влияет)",
+        "Показывается рядом, тип школы определяет порог ОИП.",
     )
     isbsh_threshold: Decimal | None = parameter(
-        None, optional(decimal_between(0, 100)), "Порог ИСБШ (пусто – среднее по району)"
+        None,
+        optional(decimal_between(0, 100)),
+        "Порог ИСБШ (пусто – среднее по району)",
+        "Школа с ИСБШ строго ниже этого числа работает в неблагоприятных социальных условиях.",
     )
     resilient_oip: Decimal | None = parameter(
-        None, optional(decimal_between(0, 100)), "ОИП резильентной школы, не ниже (пусто – среднее по региону)"
+        None,
+        optional(decimal_between(0, 100)),
+        "ОИП резильентной школы, не ниже (пусто – среднее по региону)",
+        "С таким ОИП и выше школа в неблагоприятных условиях считается резильентной.",
     )
 
 
@@ -143,7 +158,10 @@ def _isbsh_threshold(facts: Facts, year: int, parameters: QuadParameters) -> tup
 
 def _finding(index: IndexFact, thresholds: QuadThresholds) -> Finding:
     oip, isbsh = index.oip, index.isbsh
-    components = (Component("oip", "ОИП", oip), Component("isbsh", "ИСБШ", isbsh))
+    components = (
+        Contribution("oip", "ОИП", oip, sources=(index.key("oip"),)),
+        Contribution("isbsh", "ИСБШ", isbsh, sources=(index.key("isbsh"),)),
+    )
     school_type = None if oip is None or isbsh is None else type_of(oip, isbsh, thresholds)
     reasons = (
         _sentence("ОИП", oip, thresholds.oip) or missing_index("ОИП", index.oip_missing_reason, index.year),
@@ -153,13 +171,16 @@ def _finding(index: IndexFact, thresholds: QuadThresholds) -> Finding:
         return Finding(index.school_id, None, None, UNDEFINED, (*reasons, "Тип не определён"), components)
     extra = _resilience(oip, thresholds) if school_type in (SchoolType.SHNSU, SchoolType.RESILIENT) else ()
     support = (SUPPORT[school_type],) if school_type in SUPPORT else ()
+    listed = school_type in LISTED
+    to_leave = (f"{points_to(oip, thresholds.oip)} ОИП",) if listed else ()
     return Finding(
         school_id=index.school_id,
         value=school_type.value,
-        listed=school_type in LISTED,
+        listed=listed,
         label=TYPE_NAMES[school_type],
-        reasons=(*reasons, *extra, f"Тип: {TYPE_NAMES[school_type]}", *support),
+        reasons=(*reasons, *extra, f"Тип: {TYPE_NAMES[school_type]}", *support, *to_leave),
         components=components,
+        to_leave=to_leave,
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from diagnostics.identification.facts import MISSING_NAMES, Facts, IndexFact, MissingReason
-from diagnostics.identification.findings import Component, Finding, Summary
+from diagnostics.identification.findings import Contribution, Finding, Summary
+from diagnostics.identification.leaving import points_to
 from diagnostics.identification.method import OUTCOMES, summarise
 from diagnostics.identification.parameters import Parameters, decimal_between, parameter
 from diagnostics.wording import exact, number
@@ -22,9 +23,17 @@ COMPONENT_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YarOipParameters(Parameters):
-    threshold: Decimal = parameter(Decimal(36), decimal_between(0, 100), "Целевой региональный показатель ОИП")
+    threshold: Decimal = parameter(
+        Decimal(36),
+        decimal_between(0, 100),
+        "Целевой региональный показатель ОИП",
+        "В список попадает школа, у которой ОИП строго меньше этого числа.",
+    )
     municipal_threshold: Decimal = parameter(
-        Decimal(26), decimal_between(0, 100), "Целевой муниципальный показатель ОИП"
+        Decimal(26),
+        decimal_between(0, 100),
+        "Целевой муниципальный показатель ОИП",
+        "Второй порог только для сравнения: список от него не зависит.",
     )
 
 
@@ -57,26 +66,38 @@ def missing_index(name: str, reason: MissingReason | None, year: int) -> str:
     return f"{name} за {year} год неизвестен: {MISSING_NAMES[reason or MissingReason.NOT_SUPPLIED]}."
 
 
-def _finding(index: IndexFact, parameters: YarOipParameters) -> Finding:
-    components = tuple(
-        Component(code, COMPONENT_NAMES.get(code.removesuffix("_rank"), code), value)
-        for code, value in index.oip_components
+def published_ranks(index: IndexFact) -> tuple[Contribution, ...]:
+    """Places in the region; how they make the index is not published."""
+    return tuple(
+        Contribution(
+            code,
+            COMPONENT_NAMES.get(code.removesuffix("_rank"), code),
+            rank,
+            unit="место",
+            pool="регион",
+            rank=rank,
+            sources=(index.key("oip"),),
+        )
+        for code, rank in index.oip_components
     )
+
+
+def _finding(index: IndexFact, parameters: YarOipParameters) -> Finding:
+    components = published_ranks(index)
     if index.oip is None:
         reasons = (missing_index("ОИП", index.oip_missing_reason, index.year),)
         return Finding(index.school_id, None, None, OUTCOMES[None], reasons, components)
     listed = index.oip < parameters.threshold
-    return Finding(index.school_id, index.oip, listed, OUTCOMES[listed], _reasons(index.oip, parameters), components)
+    to_leave = (points_to(index.oip, parameters.threshold),) if listed else ()
+    reasons = (compared("ОИП", index.oip, parameters.threshold), *to_leave, *_municipal(index.oip, parameters))
+    return Finding(index.school_id, index.oip, listed, OUTCOMES[listed], reasons, components, to_leave)
 
 
-def _reasons(oip: Decimal, parameters: YarOipParameters) -> tuple[str, ...]:
-    threshold, municipal = parameters.threshold, parameters.municipal_threshold
-    reasons = [compared("ОИП", oip, threshold)]
-    if oip < threshold:
-        reasons.append(f"Чтобы выйти из списка, не хватает {exact(threshold - oip, 2)}")
-    if municipal != threshold:
-        reasons.append(f"Муниципальный порог {number(municipal)}: {_side(oip, municipal)}")
-    return tuple(reasons)
+def _municipal(oip: Decimal, parameters: YarOipParameters) -> tuple[str, ...]:
+    municipal = parameters.municipal_threshold
+    if municipal == parameters.threshold:
+        return ()
+    return (f"Муниципальный порог {number(municipal)}: {_side(oip, municipal)}",)
 
 
 def compared(name: str, value: Decimal, threshold: Decimal) -> str:

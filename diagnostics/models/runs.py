@@ -100,7 +100,8 @@ class Finding(TenantModel):
     listed = models.BooleanField(_("in the list"), null=True)
     label = models.CharField(_("type"), max_length=40, blank=True)
     reasons = models.JSONField(_("reasons"), default=list)
-    # {"parts": [{"code", "label", "value"}], "index": {"oip", "isbsh", "ranks": {…}, "flags": […]} or null}
+    # {"parts": [contributions as the method gives them], "to_leave": [sentences],
+    #  "index": {"oip", "isbsh", "ranks": {…}, "flags": […]} or null}
     components = models.JSONField(default=dict)
     # how sure: interval of the value and of the rank, probability of being listed, what one pupil decides
     certainty = models.JSONField(default=dict)

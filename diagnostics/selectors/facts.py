@@ -7,8 +7,10 @@ from typing import Any
 from django.db.models import Max
 
 from diagnostics.identification.facts import (
+    ContextFact,
     Facts,
     IndexFact,
+    Marks,
     MissingReason,
     Procedure,
     ProcedureKind,
@@ -17,32 +19,43 @@ from diagnostics.identification.facts import (
     SchoolFact,
     low_count,
 )
-from diagnostics.identification.low_procedures import FederalParameters
 from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.yar_oip import COMPONENT_NAMES
 from schools.models import AssessmentResult, PublishedIndex, ReferenceValue, School
+from schools.models import ContextFact as ContextRow
 from schools.workbooks.kinds.indices import FLAGS
 
-# how far `skip_cancelled_years` may look back: ОГЭ was cut in two years running
-YEARS_BACK = 3
 SCOPES = (ReferenceValue.Scope.MUNICIPALITY, ReferenceValue.Scope.REGION)
 MEANS = {"oip": "oip", "isbsh": "isbsh", "oip_mean": "oip", "isbsh_mean": "isbsh"}
 
 
 def facts_for(*, year: int, parameters: Parameters) -> Facts:
-    """What a method with these parameters looks at: results of procedures, or published indices."""
+    """What a method with these parameters looks at, and nothing else."""
+    needs = parameters.needs(year)
     schools = school_facts()
     known = frozenset(school.id for school in schools)
-    if isinstance(parameters, FederalParameters):
-        first = year - (YEARS_BACK if parameters.skip_cancelled_years else 1)
-        years = range(first, year + 1)
-        return Facts(schools, results=_of_schools(known, result_facts(years, parameters.procedures)))
-    return Facts(schools, indices=_of_schools(known, index_facts([year])), references=reference_facts(year))
+    return Facts(
+        schools,
+        results=_of_schools(known, result_facts(needs.results, needs.procedures)) if needs.results else (),
+        indices=_of_schools(known, index_facts(needs.indices)) if needs.indices else (),
+        references=reference_facts(year) if needs.indices else (),
+        context=_of_schools(known, context_facts(needs.context, needs.variables)) if needs.context else (),
+    )
 
 
 def school_facts() -> tuple[SchoolFact, ...]:
-    rows = School.objects.active().in_natural_order().values_list("pk", "code", "name")
-    return tuple(SchoolFact(*row) for row in rows)
+    rows = School.objects.active().in_natural_order()
+    return tuple(SchoolFact(*row) for row in rows.values_list("pk", "code", "name", "level", "locality", "kind"))
+
+
+def context_facts(years: Iterable[int], variables: Iterable[str]) -> list[ContextFact]:
+    rows = ContextRow.objects.filter(year__in=list(years), variable__in=list(variables)).order_by("pk")
+    return [
+        ContextFact(school_id, year, variable, _exact(value), _reason(missing))
+        for school_id, year, variable, value, missing in rows.values_list(
+            "school_id", "year", "variable", "value", "missing_reason"
+        )
+    ]
 
 
 def result_facts(years: Iterable[int], procedures: Iterable[Procedure] | None = None) -> list[ResultFact]:
@@ -93,7 +106,12 @@ RESULT_FIELDS = (
     "grade",
     "participants",
     "marks_2",
+    "marks_3",
+    "marks_4",
+    "marks_5",
     "below_minimum",
+    "high_scores",
+    "mean_score",
     "success_pct",
     "missing_reason",
 )
@@ -112,7 +130,15 @@ def _result(row: Mapping[str, Any]) -> ResultFact:
         low=low,
         low_share=None if has_counts or success is None else 100 - success,
         missing_reason=_reason(row["missing_reason"]),
+        mean_score=_exact(row["mean_score"]),
+        marks=_marks(row),
+        high=row["high_scores"],
     )
+
+
+def _marks(row: Mapping[str, Any]) -> Marks | None:
+    counts = [row[f"marks_{mark}"] for mark in (2, 3, 4, 5)]
+    return None if None in counts else Marks(*counts)
 
 
 def _index_part(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -124,9 +150,9 @@ def _index_part(row: Mapping[str, Any]) -> dict[str, Any]:
     return parts | {"oip_components": tuple((code, _exact(ranks[code])) for code in ordered)}
 
 
-def _exact(rank: object) -> Decimal | None:
-    """JSON numbers are read back as they were printed."""
-    return None if rank is None else Decimal(str(rank))
+def _exact(number: object) -> Decimal | None:
+    """Binary numbers are read back as they were printed."""
+    return None if number is None else Decimal(str(number))
 
 
 def _reason(code: str) -> MissingReason | None:

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
-from diagnostics.identification.low_procedures import FederalParameters
 from diagnostics.selectors.calculations import Calculation
-from diagnostics.selectors.facts import YEARS_BACK
-from schools.models import AssessmentResult, PublishedIndex
+from schools.models import AssessmentResult, ContextFact, PublishedIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +28,16 @@ class Source:
 
 def sources_of(calculation: Calculation) -> list[Source]:
     """One row per import and sheet, the oldest import first; facts without an import have no source."""
-    year = calculation.year
-    facts = PublishedIndex.objects.filter(year=year)
-    if isinstance(calculation.parameters, FederalParameters):
-        first = year - (YEARS_BACK if calculation.parameters.skip_cancelled_years else 1)
-        facts = AssessmentResult.objects.filter(year__range=(first, year))
+    needs = calculation.parameters.needs(calculation.year)
+    read = [
+        AssessmentResult.objects.filter(year__in=needs.results),
+        PublishedIndex.objects.filter(year__in=needs.indices),
+        ContextFact.objects.filter(year__in=needs.context, variable__in=needs.variables),
+    ]
+    rows = {row for facts in read for row in _imports(facts)}
+    return [Source(*row) for row in sorted(rows, key=lambda row: row[:3])]
+
+
+def _imports(facts: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
     found = facts.filter(loaded_by__isnull=False).values_list("loaded_by_id", "loaded_by__file_name", "sheet")
-    rows = found.annotate(at=Max("loaded_by__stored_at")).order_by("loaded_by_id", "sheet")
-    return [Source(*row) for row in rows]
+    return found.annotate(at=Max("loaded_by__stored_at")).order_by("loaded_by_id", "sheet")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from diagnostics.identification.facts import IndexFact
+from diagnostics.identification.findings import Contribution
 from diagnostics.identification.findings import Finding as MethodFinding
 from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.registry import method_named
@@ -55,7 +56,11 @@ def _summary(calculation: Calculation) -> dict[str, Any]:
 
 
 def _finding(run: IdentificationRun, finding: MethodFinding, index: IndexFact | None) -> Finding:
-    parts = [{"code": part.code, "label": part.label, "value": _plain(part.value)} for part in finding.components]
+    components = {
+        "parts": [_part(part) for part in finding.components],
+        "index": None if index is None else _index(index),
+        "to_leave": list(finding.to_leave),
+    }
     return Finding(
         run=run,
         school_id=finding.school_id,
@@ -63,8 +68,24 @@ def _finding(run: IdentificationRun, finding: MethodFinding, index: IndexFact | 
         listed=finding.listed,
         label=finding.label,
         reasons=list(finding.reasons),
-        components={"parts": parts, "index": None if index is None else _index(index)},
+        components=components,
     )
+
+
+def _part(part: Contribution) -> dict[str, Any]:
+    """Of the optional fields only those that say something: a run holds thousands of parts."""
+    explained = {
+        "unit": part.unit,
+        "pool": part.pool,
+        "pool_size": part.pool_size,
+        "rank": _plain(part.rank),
+        "weight": _plain(part.weight),
+        "contribution": _plain(part.contribution),
+        "treatment": part.treatment,
+        "sources": [source.to_json() for source in part.sources],
+    }
+    said = {name: value for name, value in explained.items() if value not in (None, "", [])}
+    return {"code": part.code, "label": part.label, "value": _plain(part.value), **said}
 
 
 def _index(index: IndexFact) -> dict[str, Any]:

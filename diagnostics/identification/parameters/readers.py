@@ -1,10 +1,10 @@
-"""Versioned parameters of a method: frozen dataclasses that are read from JSON and written to it without loss."""
+"""Readers of single parameters: a JSON value in, a typed value out, ValueError with a Russian sentence otherwise."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Any, Self
+from fractions import Fraction
+from typing import Any
 
 from diagnostics.identification.facts import Procedure, ProcedureKind
 from schools.workbooks.vocabulary import SUBJECTS
@@ -17,51 +17,10 @@ class Comparison(StrEnum):
     MORE_THAN = ">"
 
 
-def parameter(default: Any, reader: Reader, label: str) -> Any:
-    """A field of a parameter class: its default, how JSON is read into it, its Russian label for the page."""
-    return field(default=default, metadata={"reader": reader, "label": label})
-
-
 def read_text(value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError("нужна непустая строка.")
     return value.strip()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameters:
-    """Base of all parameter classes; `version` names the municipality's methodology."""
-
-    version: str = parameter("1", read_text, "Версия методики")
-
-    @classmethod
-    def from_json(cls, document: object) -> Self:
-        """Read a JSON object; keys that are absent keep their defaults.
-
-        Raises ValueError with a Russian sentence for anything that is not an object, an unknown key, a wrong type
-        or a value out of range.
-        """
-        if not isinstance(document, dict):
-            raise ValueError("Параметры методики должны быть объектом JSON.")
-        known = {each.name: each for each in fields(cls)}
-        for key in document:
-            if key not in known:
-                raise ValueError(f"Неизвестный параметр «{key}». Допустимы: {', '.join(known)}.")
-        values = {}
-        for key, value in document.items():
-            try:
-                values[key] = known[key].metadata["reader"](value)
-            except ValueError as problem:
-                raise ValueError(f"Параметр «{key}»: {problem}") from problem
-        return cls(**values)
-
-    def to_json(self) -> dict[str, object]:
-        """JSON object with every parameter; decimals are strings, so that nothing is lost."""
-        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
-
-    @classmethod
-    def labels(cls) -> dict[str, str]:
-        return {each.name: each.metadata["label"] for each in fields(cls)}
 
 
 def read_flag(value: object) -> bool:
@@ -74,6 +33,17 @@ def read_comparison(value: object) -> Comparison:
     if not isinstance(value, str) or value not in list(Comparison):
         raise ValueError("нужно «>=» (не менее) или «>» (более).")
     return Comparison(value)
+
+
+def one_of(choices: type[StrEnum]) -> Reader:
+    """Reader of a code of the enumeration."""
+
+    def read(value: object) -> StrEnum:
+        if not isinstance(value, str) or value not in list(choices):
+            raise ValueError(f"нужно одно из значений: {', '.join(choices)}.")
+        return choices(value)
+
+    return read
 
 
 def count_from(least: int) -> Reader:
@@ -93,17 +63,23 @@ def decimal_between(least: int, most: int) -> Reader:
     """Reader of an exact number from `least` to `most`, given as a JSON number or a string with a dot or a comma."""
 
     def read(value: object) -> Decimal:
-        if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-            raise ValueError("нужно число.")
-        try:
-            exact = Decimal(str(value).strip().replace(",", "."))
-        except InvalidOperation as problem:
-            raise ValueError("нужно число.") from problem
+        exact = _decimal(value)
         if not exact.is_finite() or not least <= exact <= most:
             raise ValueError(f"нужно число от {least} до {most}.")
         return exact
 
     return read
+
+
+def read_part(value: object) -> Fraction:
+    """A part of the whole from 0 to 1: «1/3», «0,6»."""
+    try:
+        part = Fraction(value.strip()) if isinstance(value, str) and "/" in value else Fraction(_decimal(value))
+    except (ValueError, OverflowError, ZeroDivisionError) as problem:
+        raise ValueError("нужна часть целого, например 0,6 или 1/3.") from problem
+    if not 0 <= part <= 1:
+        raise ValueError("нужна часть целого от 0 до 1.")
+    return part
 
 
 def optional(reader: Reader) -> Reader:
@@ -120,6 +96,15 @@ def read_procedures(value: object) -> tuple[Procedure, ...]:
     return procedures
 
 
+def _decimal(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        raise ValueError("нужно число.")
+    try:
+        return Decimal(str(value).strip().replace(",", "."))
+    except InvalidOperation as problem:
+        raise ValueError("нужно число.") from problem
+
+
 def _read_procedure(value: object) -> Procedure:
     if not isinstance(value, dict) or set(value) != {"kind", "subject", "grade"}:
         raise ValueError("процедура – это объект с ключами kind, subject и grade.")
@@ -128,13 +113,3 @@ def _read_procedure(value: object) -> Procedure:
     if value["subject"] not in SUBJECTS:
         raise ValueError(f"неизвестный предмет «{value['subject']}». Допустимы: {', '.join(SUBJECTS)}.")
     return Procedure(ProcedureKind(value["kind"]), value["subject"], count_from(1)(value["grade"]))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, Procedure):
-        return {"kind": value.kind.value, "subject": value.subject, "grade": value.grade}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value.value if isinstance(value, StrEnum) else value

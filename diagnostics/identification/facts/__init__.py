@@ -1,0 +1,45 @@
+"""Facts that identification works on: frozen values for one municipality, read in one go and never changed."""
+
+from diagnostics.identification.facts.municipality import Context, Facts, known_value
+from diagnostics.identification.facts.needs import Needs, last_years, without_doubles
+from diagnostics.identification.facts.procedures import (
+    KIND_NAMES,
+    MISSING_NAMES,
+    MissingReason,
+    Procedure,
+    ProcedureKind,
+    low_count,
+)
+from diagnostics.identification.facts.values import (
+    ContextFact,
+    FactKey,
+    FactKind,
+    IndexFact,
+    Marks,
+    ReferenceFact,
+    ResultFact,
+    SchoolFact,
+)
+
+__all__ = [
+    "KIND_NAMES",
+    "MISSING_NAMES",
+    "Context",
+    "ContextFact",
+    "FactKey",
+    "FactKind",
+    "Facts",
+    "IndexFact",
+    "Marks",
+    "MissingReason",
+    "Needs",
+    "Procedure",
+    "ProcedureKind",
+    "ReferenceFact",
+    "ResultFact",
+    "SchoolFact",
+    "known_value",
+    "last_years",
+    "low_count",
+    "without_doubles",
+]
