@@ -11,6 +11,7 @@ from bench.imports import measurement as imports
 from bench.pages import measurement as pages
 from bench.place import own_place
 from bench.rows import write_rows
+from bench.scoring import measurement as scoring
 
 RESULTS = Path(__file__).with_name("results.json")
 
@@ -21,7 +22,7 @@ def main() -> None:
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to write them")
     chosen = parser.parse_args()
     with own_place() as folder:
-        rows = [pages.measure(), imports.measure(folder, chosen.rows)]
+        rows = [pages.measure(), imports.measure(folder, chosen.rows), scoring.measure()]
         print(write_rows(rows, chosen.results, _server_version()))
 
 

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-PACKAGES = ("django", "django-import-export", "openpyxl", "python-calamine", "psycopg2-binary")
+PACKAGES = ("django", "django-import-export", "openpyxl", "python-calamine", "psycopg2-binary", "numpy", "pandas")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The index of all schools of the country, from stored sums of schools by year."""
