@@ -68,13 +68,13 @@ def _cells(
         return
     for name in told:
         if new[name] != old[name]:
-            letters = validated.letters.get((new["sheet"], _field(name, new)), "")
+            cell = validated.cell(new["sheet"], new["row"], new["block"], _field(name, new))
             yield {
                 "is_new": False,
                 "heading": _heading(validated.kind, name, new),
                 "old": _words(old[name]),
                 "new": _words(new[name]),
-                "place": f"{letters}{new['row']}",
+                "place": cell or f"{new['row']}",
             }
 
 

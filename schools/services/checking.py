@@ -62,7 +62,7 @@ def record(loaded: Import, examination: Examination, comparison: Comparison, cha
 def _compare(examination: Examination) -> tuple[Comparison, list[Change]]:
     validated = examination.validated
     if validated.kind == "register":
-        changes = register_changes(validated.rows)
+        changes = register_changes(validated.batches.get("register", ()))
         return changes.comparison, changes.words(validated)
     if not validated.rows:
         return Comparison(0, 0, 0), []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from schools.models import School
 from schools.services.collector import collector_paused
-from schools.workbooks import KnownSchool, Problem, Validated, read, validate
+from schools.workbooks import Answers, KnownSchool, Problem, Validated, read, validate
 
 NOT_OURS = frozenset({"unknown_kind", "empty_workbook", "missing_column", "missing_columns"})
 
@@ -34,7 +34,7 @@ def examine(content: bytes, *, kind: str = "", year: int | None = None, today_ye
     reading = read(content)
     if reading.problems:
         return Examination(Validated(kind=kind, problems=reading.problems), is_ours=False)
-    validated = validate(kind, reading.sheets, schools=known_schools(), today_year=today_year, year=year)
+    validated = validate(reading.sheets, schools=known_schools(), today_year=today_year, answers=Answers(kind, year))
     is_ours = not any(problem.rule in NOT_OURS for problem in validated.problems)
     return Examination(validated, is_ours)
 

@@ -15,7 +15,7 @@ Row = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class FactTable:
-    """`key` and `values` are columns of the table; `rows` gives sheet, row, key and values, in this order.
+    """`key` and `values` are columns of the table; `rows` gives sheet, row, block, key and values, in this order.
 
     `groups` maps columns of the table to those of the workbook, of which one must be in the file for
     the column to be written: what a file does not tell of stays as it is.
@@ -33,27 +33,24 @@ class FactTable:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return ("sheet", "row", *self.key, *self.values)
+        return ("sheet", "row", "block", *self.key, *self.values)
 
     def told(self, validated: Validated) -> tuple[str, ...]:
         """The value columns that this file may write."""
-        present = {field for _, field in validated.letters}
-        return tuple(name for name in self.values if name not in self.groups or self.groups[name] & present)
+        return tuple(name for name in self.values if name not in self.groups or self.groups[name] & validated.fields)
 
 
 def _context_rows(rows: Sequence[Any]) -> Iterator[Row]:
     for row in rows:
-        for variable, value in row.values.items():
-            yield row.sheet, row.row, row.school, row.year, variable, float(value), ""
-        for variable, reason in row.missing.items():
-            yield row.sheet, row.row, row.school, row.year, variable, None, reason.value
+        value = None if row.value is None else float(row.value)
+        yield *row[:6], value, row.missing_reason
 
 
 def _index_rows(rows: Sequence[Any]) -> Iterator[Row]:
     for row in rows:
         components = {code: _json_number(value) for code, value in row.components.items() if value is not None}
         text = json.dumps(components, sort_keys=True)
-        yield row.sheet, row.row, row.school, row.year, row.code, row.value, text, row.missing_reason
+        yield *row[:6], row.value, text, row.missing_reason
 
 
 def _json_number(value: Any) -> bool | int | float:
@@ -66,7 +63,7 @@ def _reference_rows(rows: Sequence[Any]) -> Iterator[Row]:
     for row in rows:
         cluster = row.territory if row.scope == ReferenceValue.Scope.CLUSTER else ""
         key = (row.year, row.scope, cluster, row.metric, row.procedure, row.subject, row.grade)
-        yield row.sheet, row.row, *key, row.value, ""
+        yield *row[:3], *key, row.value, ""
 
 
 PERCENTS = ("success_pct", "quality_pct")

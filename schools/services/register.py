@@ -121,7 +121,7 @@ def _words(change: RegisterChange, validated: Validated) -> Iterator[dict[str, A
         yield about | {"is_new": True, "heading": "", "old": "", "new": shown, "place": f"{change.row.row}"}
         return
     for name, old, new in change.cells:
-        place = validated.cell(change.row, name)
+        place = validated.cell(*change.row[:3], name)
         cell = {"heading": _heading(name), "old": _shown(name, old), "new": _shown(name, new), "place": place}
         yield about | {"is_new": False} | cell
 

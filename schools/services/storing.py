@@ -72,7 +72,7 @@ def write_facts(loaded: Import, examination: Examination, *, by: User | None, no
 
 def _write(loaded: Import, validated: Validated) -> tuple[Comparison, list[Change]]:
     if validated.kind == "register":
-        register = register_changes(validated.rows)
+        register = register_changes(validated.batches["register"])
         words = register.words(validated)
         comparison = register.comparison
         store_register(register)

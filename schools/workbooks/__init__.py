@@ -1,5 +1,6 @@
 """Workbooks in and out: pure, without Django, the only door to the native reader of spreadsheets."""
 
+from .answers import Answers, Question
 from .kinds import KINDS
 from .matching import KnownSchool
 from .problems import Level, Problem
@@ -9,10 +10,12 @@ from .values import Missing
 
 __all__ = [
     "KINDS",
+    "Answers",
     "KnownSchool",
     "Level",
     "Missing",
     "Problem",
+    "Question",
     "Reading",
     "Sheet",
     "Validated",

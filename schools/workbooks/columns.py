@@ -1,8 +1,8 @@
 """How a kind of workbook is declared: its columns drive reader, validator, template and error texts."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -44,20 +44,35 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Batch:
+    """Rows for one table of facts: what no two of them may share, and how a person calls it."""
+
+    key: Callable[[Any], Hashable]
+    words: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of workbook.
 
-    `one_of`: at least one of these columns must be present. `rows` turns a parsed table into facts and
-    adds the problems of whole rows to it. `key` is what no two facts may share.
+    `rows` turns a parsed table into named tuples by batch, each beginning with (sheet, row, block), and adds
+    the problems of whole rows to the table. `one_of`: at least one of these columns must be present.
+    `fixed`: what every workbook of the kind tells of itself, by field. `references`: columns of which a row
+    of the city or the region gives reference values, with their metrics. `sections`: headings under which
+    further columns repeat; «Учителя» above «высшая категория» is the heading «Учителя высшая категория».
+    `title_words`: folded words of a title that speak for this kind when several fit the headings.
     """
 
     code: str
     title: str
     columns: tuple[Column, ...]
-    rows: "Callable[[Table, Context], Iterable[Any]]"
-    key: Callable[[Any], Hashable]
-    key_words: Callable[[Any], str]
+    rows: "Callable[[Table, Context], Mapping[str, Sequence[Any]]]"
+    batches: Mapping[str, Batch]
     one_of: frozenset[str] = frozenset()
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    references: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()
+    title_words: tuple[str, ...] = ()
 
     @cached_property
     def by_spelling(self) -> dict[str, Column]:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
+from .answers import Answers
 from .columns import Column, Special
 from .headings import Header
 from .matching import Register
@@ -13,21 +14,27 @@ from .reading import Sheet
 from .values import BLANK, Missing, Parsed, Value, Year
 
 FIRST_YEAR = 2000
+Scales: TypeAlias = Mapping[tuple[str, int, str, int], tuple[int, int, int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What validation knows beside the file: the register, today, and the year that was asked for."""
+    """What validation knows beside the file.
+
+    `scales`: lower bounds of the marks 2, 3, 4, 5 and the greatest primary score, by procedure, year,
+    subject and grade.
+    """
 
     register: Register
     today_year: int
-    year: int | None = None
+    answers: Answers = field(default_factory=Answers)
+    scales: Scales = field(default_factory=dict)
 
     def parser(self, column: Column) -> Callable[[str], Parsed]:
         if column.cell is Special.SCHOOL:
             return self.register.parse
         if column.cell is Special.YEAR:
-            return Year(FIRST_YEAR, self.today_year, self.year).parse
+            return Year(FIRST_YEAR, self.today_year, self.answers.year).parse
         assert not isinstance(column.cell, Special)
         return column.cell.parse
 
@@ -54,6 +61,7 @@ class Table:
     numbers: Sequence[int]
     headings: Mapping[str, Column]
     letters: Mapping[str, str]
+    block: int = 0
     texts: dict[str, Sequence[str]] = field(default_factory=dict)
     values: dict[str, list[Any]] = field(default_factory=dict)
     missing: dict[str, dict[int, Missing]] = field(default_factory=dict)
@@ -64,6 +72,15 @@ class Table:
     def column(self, name: str) -> list[Any]:
         """Values of a column by row; all None if the sheet has no such column."""
         return self.values.get(name) or [None] * len(self.numbers)
+
+    def place(self, index: int, name: str = "") -> tuple[str, int, int]:
+        """Sheet, row and block of a field's cell: how every fact begins."""
+        return self.sheet, self.numbers[index], self.block
+
+    def places(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
+        """The same for all rows of an ordinary table, as three columns."""
+        size = len(self.numbers)
+        return [self.sheet] * size, self.numbers, [self.block] * size
 
     def why_missing(self, name: str, index: int) -> Missing | None:
         reasons = self.missing.get(name)

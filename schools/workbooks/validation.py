@@ -3,27 +3,49 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
-from .columns import Kind
+from .answers import Answers, Question
+from .columns import Batch, Kind
 from .headings import Header, best_header, find_header
 from .kinds import KINDS
 from .matching import KnownSchool, Register
 from .problems import Level, Problem
 from .reading import Sheet, read
-from .tables import Context, Table, column_letters, parse_table
+from .tables import Context, Scales, Table, column_letters, parse_table
+
+RejectedRow: TypeAlias = tuple[str, int, Mapping[str, str]]
+NO_ANSWERS = Answers()
+NO_SCALES: Scales = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """`rows` are named tuples of the kind. `rejected` counts rows with errors, `skipped` rows left empty."""
+    """What a file says.
+
+    `batches`: named tuples by table of facts, each beginning with (sheet, row, block). `layout`: for each
+    sheet and block the letters of its fields. `rejected` counts rows with errors, `skipped` rows left empty.
+    `rejected_rows`: (sheet, row, {heading: text}).
+    """
 
     kind: str = ""
-    rows: tuple[Any, ...] = ()
+    batches: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    letters: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    layout: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     rejected: int = 0
     skipped: int = 0
+    rejected_rows: tuple[RejectedRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        return tuple(row for batch in self.batches.values() for row in batch)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """All columns that the file has."""
+        return frozenset(name for blocks in self.layout.values() for letters in blocks for name in letters)
 
     @property
     def has_errors(self) -> bool:
@@ -36,49 +58,56 @@ class Validated:
     def counts(self) -> Counter[str]:
         return Counter(problem.level.value for problem in self.problems)
 
-    def cell(self, row: Any, name: str) -> str:
-        """Where a field of an accepted row stands: «E10», or "" if its sheet has no such column."""
-        letters = self.letters.get((row.sheet, name), "")
-        return f"{letters}{row.row}" if letters else ""
+    def cell(self, sheet: str, row: int, block: int, name: str) -> str:
+        """Where a field of an accepted row stands: «E10», or "" if its block has no such column."""
+        letters = self.layout[sheet][block].get(name, "")
+        return f"{letters}{row}" if letters else ""
 
 
 def check_workbook(
-    content: bytes, *, schools: Iterable[KnownSchool], today_year: int, kind: str = "", year: int | None = None
+    content: bytes, *, schools: Iterable[KnownSchool], today_year: int, answers: Answers = NO_ANSWERS
 ) -> Validated:
-    """Read and validate in one go; without `kind` the headings tell it."""
+    """Read and validate in one go."""
     reading = read(content)
     if reading.problems:
-        return Validated(kind=kind, problems=reading.problems)
-    return validate(kind, reading.sheets, schools=schools, today_year=today_year, year=year)
+        return Validated(kind=answers.kind, problems=reading.problems)
+    return validate(reading.sheets, schools=schools, today_year=today_year, answers=answers)
 
 
 def validate(
-    kind: str, sheets: Sequence[Sheet], *, schools: Iterable[KnownSchool], today_year: int, year: int | None = None
+    sheets: Sequence[Sheet],
+    *,
+    schools: Iterable[KnownSchool],
+    today_year: int,
+    answers: Answers = NO_ANSWERS,
+    scales: Scales = NO_SCALES,
 ) -> Validated:
-    """Validate sheets as one kind of workbook; an empty `kind` is told by the headings.
+    """Validate sheets as one kind of workbook; without an answer the headings tell which.
 
-    `year` refuses rows of any other year. A row with an error is left out of `rows` and counted.
+    An answered year refuses rows of any other year. A row with an error is left out and counted.
     """
-    asked = KINDS[kind] if kind else None
+    asked = KINDS[answers.kind] if answers.kind else None
     headers, problems = _headers([sheet for sheet in sheets if sheet.height], asked)
     chosen = asked or (headers[0][1].kind if headers else None)
-    context = Context(Register.of(schools), today_year, year)
+    context = Context(Register.of(schools), today_year, answers, scales)
     tables: list[Table] = []
-    rows: list[Any] = []
+    batches: dict[str, list[Any]] = {}
     for sheet, header in headers:
         table = parse_table(sheet, header, context)
         table.problems[:0] = _header_problems(sheet, header)
-        rows.extend(header.kind.rows(table, context))
+        for name, rows in header.kind.rows(table, context).items():
+            batches.setdefault(name, []).extend(rows)
         tables.append(table)
     problems.extend(problem for table in tables for problem in table.problems)
     problems.extend(_empty_sheets(tables))
-    duplicates = _duplicates(chosen, rows, tables) if chosen else {}
-    problems.extend(duplicates.values())
+    repeated = [_take_duplicates(chosen.batches[name], rows) for name, rows in batches.items()] if chosen else []
+    duplicates = [problem for found in repeated for problem in found]
+    problems.extend(duplicates)
     return Validated(
         kind=chosen.code if chosen else "",
-        rows=tuple(row for index, row in enumerate(rows) if index not in duplicates) if duplicates else tuple(rows),
+        batches=batches,
         problems=tuple(problems),
-        letters={(table.sheet, name): letters for table in tables for name, letters in table.letters.items()},
+        layout={table.sheet: (table.letters,) for table in tables},
         rejected=sum(len(table.rejected) for table in tables) + len(duplicates),
         skipped=sum(len(table.skipped) for table in tables),
     )
@@ -154,17 +183,19 @@ def _header_problems(sheet: Sheet, header: Header) -> list[Problem]:
     return problems
 
 
-def _duplicates(kind: Kind, rows: Sequence[Any], tables: Sequence[Table]) -> dict[int, Problem]:
-    """Later rows with the key of an earlier one, by their place in `rows`."""
-    keys = list(map(kind.key, rows))
+def _take_duplicates(batch: Batch, rows: list[Any]) -> list[Problem]:
+    """Take rows with the key of an earlier one out of the list; one problem for each row of a sheet."""
+    keys = list(map(batch.key, rows))
     if len(set(keys)) == len(keys):
-        return {}
+        return []
     first: dict[Any, Any] = {}
-    repeated: dict[int, Problem] = {}
-    for index, (key, row) in enumerate(zip(keys, rows, strict=True)):
+    repeated: dict[tuple[str, int], Problem] = {}
+    for key, row in zip(keys, rows, strict=True):
         earlier = first.setdefault(key, row)
         if earlier is not row:
             where = f"{earlier.row}" if earlier.sheet == row.sheet else f"{earlier.row} листа «{earlier.sheet}»"
-            parameters = {"first": where, "key": kind.key_words(row)}
-            repeated[index] = Problem("duplicate", Level.ERROR, row.sheet, row.row, parameters=parameters)
-    return repeated
+            parameters = {"first": where, "key": batch.words(row)}
+            problem = Problem("duplicate", Level.ERROR, row.sheet, row.row, parameters=parameters)
+            repeated.setdefault((row.sheet, row.row), problem)
+    rows[:] = first.values()
+    return list(repeated.values())

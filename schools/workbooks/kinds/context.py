@@ -1,27 +1,26 @@
 """Yearly context of a school: pupils, families, staff, remoteness, continuation to grade 10."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..columns import Column, Kind, Special
+from ..columns import Batch, Column, Kind, Special
 from ..tables import Context, Table
-from ..values import CellType, Flag, Missing, Number, Value, count, percent
+from ..values import CellType, Flag, Number, Value, count, percent
 
 
 class ContextRow(NamedTuple):
-    """`values` by code of the variable; `missing` gives the word that stands for an absent one.
-
-    A blank cell is in neither: it says nothing.
-    """
+    """One variable of a school and year: a value, or the reason of its absence. A blank cell gives no row."""
 
     sheet: str
     row: int
+    block: int
     school: int
     year: int
-    values: Mapping[str, Value]
-    missing: Mapping[str, Missing]
+    variable: str
+    value: Value
+    missing_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +139,23 @@ COLUMNS = (
 )
 
 
-def context_rows(table: Table, context: Context) -> Iterable[ContextRow]:
+def context_rows(table: Table, context: Context) -> Mapping[str, Sequence[ContextRow]]:
     present = [variable.code for variable in VARIABLES if variable.code in table.values]
     schools, years = table.column("school"), table.column("year")
-    rows = []
-    for index, number in enumerate(table.numbers):
+    rows: list[ContextRow] = []
+    for index in range(len(table.numbers)):
+        if index in table.skipped:
+            continue
         values = {code: value for code in present if (value := table.values[code][index]) is not None}
-        missing = {code: reason for code in present if (reason := table.why_missing(code, index))}
-        if index not in table.skipped:
-            _judge(table, index, values)
-        rows.append(ContextRow(table.sheet, number, schools[index], years[index], values, missing))
-    return table.keep(rows)
+        _judge(table, index, values)
+        if index in table.rejected:
+            continue
+        for code in present:
+            value, reason = values.get(code), table.why_missing(code, index)
+            if value is not None or reason:
+                fact = (schools[index], years[index], code, value, reason.value if reason else "")
+                rows.append(ContextRow(*table.place(index, code), *fact))
+    return {"context": rows}
 
 
 def _judge(table: Table, index: int, values: Mapping[str, Value]) -> None:
@@ -174,7 +179,6 @@ CONTEXT = Kind(
     title="Контекст и кадры по годам",
     columns=COLUMNS,
     rows=context_rows,
-    key=lambda row: (row.school, row.year),
-    key_words=lambda row: f"{row.year}",
+    batches={"context": Batch(lambda row: row[3:6], lambda row: f"{row.year}")},
     one_of=frozenset(BY_CODE),
 )

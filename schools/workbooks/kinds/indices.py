@@ -1,10 +1,10 @@
 """Published indices of the region: ОИП with its components, ИСБШ with the six flags of typology."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..columns import Column, Kind, Special
+from ..columns import Batch, Column, Kind, Special
 from ..tables import Context, Table
 from ..values import Flag, Missing, Number, Value
 
@@ -17,6 +17,7 @@ class IndexRow(NamedTuple):
 
     sheet: str
     row: int
+    block: int
     school: int
     year: int
     code: str
@@ -74,19 +75,19 @@ COLUMNS = (
 )
 
 
-def index_rows(table: Table, context: Context) -> Iterable[IndexRow]:
+def index_rows(table: Table, context: Context) -> Mapping[str, Sequence[IndexRow]]:
     """A row of a sheet gives one fact for each index that it tells of."""
     schools, years = table.column("school"), table.column("year")
     rows: list[IndexRow] = []
-    for place, number in enumerate(table.numbers):
+    for place in range(len(table.numbers)):
         if place in table.skipped:
             continue
-        told = [fact for index in PARTS if (fact := _fact(table, place, index))]
+        told = [(PARTS[index][0], fact) for index in PARTS if (fact := _fact(table, place, index))]
         if not told:
             table.refuse(place, "oip" if "oip" in table.values else "isbsh", "no_index")
         if place not in table.rejected:
-            rows.extend(IndexRow(table.sheet, number, schools[place], years[place], *fact) for fact in told)
-    return rows
+            rows.extend(IndexRow(*table.place(place, name), schools[place], years[place], *fact) for name, fact in told)
+    return {"indices": rows}
 
 
 def _fact(table: Table, place: int, index: str) -> tuple[Any, ...] | None:
@@ -106,7 +107,6 @@ INDICES = Kind(
     title="Опубликованные индексы (ОИП, ИСБШ)",
     columns=COLUMNS,
     rows=index_rows,
-    key=lambda row: row[2:5],
-    key_words=lambda row: f"{INDEX_NAMES[row.code]}, {row.year}",
+    batches={"indices": Batch(lambda row: row[3:6], lambda row: f"{INDEX_NAMES[row.code]}, {row.year}")},
     one_of=frozenset({"oip", "isbsh"}),
 )

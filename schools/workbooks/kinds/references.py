@@ -1,10 +1,10 @@
 """Reference values of the city, the region and clusters, and published thresholds."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..columns import Column, Kind, Special
+from ..columns import Batch, Column, Kind, Special
 from ..tables import Context, Table
 from ..values import Choice, Grade, Number, Text
 from ..vocabulary import PROCEDURES, SCOPE_SYNONYMS, SCOPES, SUBJECT_SYNONYMS, SUBJECTS
@@ -19,6 +19,7 @@ class ReferenceRow(NamedTuple):
 
     sheet: str
     row: int
+    block: int
     scope: str
     territory: str
     year: int
@@ -86,9 +87,9 @@ COLUMNS = (
 )
 
 
-def reference_rows(table: Table, context: Context) -> Iterable[ReferenceRow]:
+def reference_rows(table: Table, context: Context) -> Mapping[str, Sequence[ReferenceRow]]:
     rows = []
-    for index, number in enumerate(table.numbers):
+    for index in range(len(table.numbers)):
         scope, territory, year, metric, procedure, subject, grade, value = (
             table.column(column.field)[index] for column in COLUMNS
         )
@@ -96,17 +97,29 @@ def reference_rows(table: Table, context: Context) -> Iterable[ReferenceRow]:
             table.refuse(index, "subject" if procedure else "procedure", "procedure_needed")
         rows.append(
             ReferenceRow(
-                table.sheet, number, scope, territory, year, metric, procedure or "", subject or "", grade, value
+                *table.place(index, "value"),
+                scope,
+                territory,
+                year,
+                metric,
+                procedure or "",
+                subject or "",
+                grade,
+                value,
             )
         )
-    return table.keep(rows)
+    return {"references": table.keep(rows)}
 
+
+REFERENCE_BATCH = Batch(
+    key=lambda row: (row.scope, row.territory if row.scope == "cluster" else "", *row[5:10]),
+    words=lambda row: f"{row.territory}, {METRICS[row.metric]}, {row.year}",
+)
 
 REFERENCES = Kind(
     code="references",
     title="Значения города, региона и кластеров",
     columns=COLUMNS,
     rows=reference_rows,
-    key=lambda row: (row.scope, row.territory if row.scope == "cluster" else "", *row[4:9]),
-    key_words=lambda row: f"{row.territory}, {METRICS[row.metric]}, {row.year}",
+    batches={"references": REFERENCE_BATCH},
 )

@@ -1,9 +1,9 @@
 """Register of schools: name, code, level, locality."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ..columns import Column, Kind
+from ..columns import Batch, Column, Kind
 from ..names import take_apart
 from ..tables import Context, Table
 from ..values import Choice, Text
@@ -15,6 +15,7 @@ class RegisterRow(NamedTuple):
 
     sheet: str
     row: int
+    block: int
     school: int | None
     name: str
     code: str
@@ -67,7 +68,7 @@ COLUMNS = (
 )
 
 
-def register_rows(table: Table, context: Context) -> Iterable[RegisterRow]:
+def register_rows(table: Table, context: Context) -> Mapping[str, Sequence[RegisterRow]]:
     fields = ("name", "code", "level", "locality", "short_name")
     rows = []
     names: dict[str, int] = {}
@@ -77,8 +78,8 @@ def register_rows(table: Table, context: Context) -> Iterable[RegisterRow]:
         if name and first != table.numbers[index]:
             table.refuse(index, "name", "duplicate", first=first, key=name, example="")
         school = _known(table, index, context, name, code)
-        rows.append(RegisterRow(table.sheet, table.numbers[index], school, name, code, level, locality, short_name))
-    return table.keep(rows)
+        rows.append(RegisterRow(*table.place(index), school, name, code, level, locality, short_name))
+    return {"register": table.keep(rows)}
 
 
 def _known(table: Table, index: int, context: Context, name: str, code: str) -> int | None:
@@ -105,6 +106,7 @@ REGISTER = Kind(
     title="Реестр школ",
     columns=COLUMNS,
     rows=register_rows,
-    key=lambda row: row.code.casefold() or take_apart(row.name).key,
-    key_words=lambda row: row.code or row.name,
+    batches={
+        "register": Batch(lambda row: row.code.casefold() or take_apart(row.name).key, lambda row: row.code or row.name)
+    },
 )

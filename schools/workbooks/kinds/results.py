@@ -1,11 +1,11 @@
 """Results of ВПР, ОГЭ and ЕГЭ: counts of marks, or bare percentages of an unknown number of pupils."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from ..columns import Column, Kind, Special
+from ..columns import Batch, Column, Kind, Special
 from ..problems import Level
 from ..tables import Context, Table
 from ..values import Choice, Grade, Missing, Number, count, percent
@@ -25,6 +25,7 @@ class ResultRow(NamedTuple):
 
     sheet: str
     row: int
+    block: int
     school: int
     year: int
     procedure: str
@@ -118,15 +119,14 @@ COLUMNS = (
 )
 
 
-def result_rows(table: Table, context: Context) -> Iterable[ResultRow]:
+def result_rows(table: Table, context: Context) -> Mapping[str, Sequence[ResultRow]]:
     _fill_grades(table)
     fields = ("school", "year", "procedure", "subject", "grade", *MEASURES)
     columns = [table.column(field) for field in fields]
     _judge_places(table, context, zip(*columns[:5], strict=True))
     _judge_measures(table, columns[2], zip(*columns[5:], strict=True))
     missing = _missing_words(table, columns[5:])
-    sheets = [table.sheet] * len(table.numbers)
-    return table.keep(map(ResultRow, sheets, table.numbers, *columns, missing))
+    return {"results": table.keep(map(ResultRow, *table.places(), *columns, missing))}
 
 
 def _fill_grades(table: Table) -> None:
@@ -273,12 +273,15 @@ def _missing_words(table: Table, measures: list[list[Any]]) -> list[str]:
     return reasons
 
 
+def result_words(row: ResultRow) -> str:
+    return f"{PROCEDURES[row.procedure]}, {SUBJECTS[row.subject]}, {row.grade} класс, {row.year}"
+
+
 RESULTS = Kind(
     code="results",
     title="Результаты оценочных процедур",
     columns=COLUMNS,
     rows=result_rows,
-    key=lambda row: row[2:7],
-    key_words=lambda row: f"{PROCEDURES[row.procedure]}, {SUBJECTS[row.subject]}, {row.grade} класс, {row.year}",
+    batches={"results": Batch(lambda row: row[3:8], result_words)},
     one_of=frozenset({"participants", "marks_2", "below_minimum", "mean_score", "success_pct", "quality_pct"}),
 )

@@ -43,7 +43,7 @@ def test_filled_with_openpyxl_and_read_back() -> None:
     validated = check_workbook(buffer.getvalue(), schools=SCHOOLS, today_year=2026)
 
     assert validated.problems == ()
-    assert [row[2:12] for row in validated.rows] == [(7, 2024, "OGE", "rus", 9, 10, 1, 2, 3, 4)]
+    assert [row[3:13] for row in validated.rows] == [(7, 2024, "OGE", "rus", 9, 10, 1, 2, 3, 4)]
     assert validated.skipped == len(SCHOOLS) - 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schools.workbooks import Level, Validated, check_workbook
+from schools.workbooks import Answers, Level, Validated, check_workbook
 from schools.workbooks.kinds.results import ResultRow
 
 from .conftest import SCHOOLS
@@ -36,9 +36,9 @@ def test_a_good_row_is_a_fact() -> None:
     assert validated.kind == "results"
     assert validated.problems == ()
     assert validated.rows == (
-        ResultRow("Результаты", 2, 1, 2021, "OGE", "math", 9, 21, 10, 6, 3, 2, 10, None, None, None),
+        ResultRow("Результаты", 2, 0, 1, 2021, "OGE", "math", 9, 21, 10, 6, 3, 2, 10, None, None, None),
     )
-    assert validated.cell(validated.rows[0], "participants") == "F2"
+    assert validated.cell("Результаты", 2, 0, "participants") == "F2"
 
 
 @pytest.mark.parametrize(
@@ -204,12 +204,12 @@ def test_the_second_of_two_equal_rows_is_out() -> None:
 
 
 def test_another_year_than_the_asked_one() -> None:
-    assert rules(check(results_workbook(GOOD), year=2022)) == [("other_year", "B2")]
-    assert check(results_workbook(GOOD), year=2021).problems == ()
+    assert rules(check(results_workbook(GOOD), answers=Answers(year=2022))) == [("other_year", "B2")]
+    assert check(results_workbook(GOOD), answers=Answers(year=2021)).problems == ()
 
 
 def test_the_wrong_kind_is_told_at_once() -> None:
-    validated = check(results_workbook(GOOD), kind="register")
+    validated = check(results_workbook(GOOD), answers=Answers("register"))
 
     assert [problem.rule for problem in validated.problems] == ["wrong_kind"]
     assert validated.rows == ()
@@ -266,7 +266,7 @@ def test_random_valid_rows_come_back(drawn) -> None:
     validated = check(results_workbook(*rows))
 
     assert validated.problems == ()
-    assert [(row.school, row.year, row[7:12]) for row in validated.rows] == [
+    assert [(row.school, row.year, row[8:13]) for row in validated.rows] == [
         (school.key, year, (sum(marks), *marks)) for school, year, marks in drawn
     ]
 
@@ -281,7 +281,7 @@ _CELLS = st.one_of(
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(_CELLS, min_size=11, max_size=11), min_size=1, max_size=6))
 def test_any_cells_end_in_rows_or_problems(rows) -> None:
-    validated = check(results_workbook(*rows), kind="results")
+    validated = check(results_workbook(*rows), answers=Answers("results"))
 
     filled = [row for row in rows if any(str(cell).strip() for cell in row if cell is not None)]
     assert len(validated.rows) + validated.rejected + validated.skipped <= len(filled)
