@@ -49,3 +49,14 @@ def counted(count: int, one: str, few: str, many: str) -> str:
     else:
         form = one if last == 1 else few
     return f"{count} {form}"
+
+
+def beside(value: Decimal | Fraction, threshold: Decimal, least: int = 2) -> Decimal:
+    """The value rounded to `least` decimals, or to as many more as keep it on its side of the threshold."""
+    side = (value > threshold) - (value < threshold)
+    places = least
+    shown = rounded(value, places)
+    while (shown > threshold) - (shown < threshold) != side:
+        places += 1
+        shown = rounded(value, places)
+    return shown

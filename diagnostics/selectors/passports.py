@@ -80,7 +80,7 @@ def school_passport(school: School, run: IdentificationRun) -> SchoolPassport | 
     if own is None:
         return None
     by_index = judges_by_index(run)
-    columns = index_columns(findings) if by_index else part_columns(run.year)
+    columns = index_columns(findings) if by_index else part_columns(run)
     limits = limits_of(run)
     item = DecisionItem.objects.select_related("decision").filter(decision__run=run, school=school).first()
     row = row_of(own, item, columns, limits, by_index=by_index)

@@ -21,7 +21,10 @@ THRESHOLD_NAMES = {
     "isbsh": "ИСБШ",
     "resilient_oip": "резильентность",
     "low_share": "доля низких результатов",
+    "lowest_share": "нижняя доля школ",
+    "mip": "МИП",
 }
+PERCENTS = frozenset({"low_share", "lowest_share"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Mean:
 
 
 def judges_by_index(run: IdentificationRun) -> bool:
-    """By published indices; else by results of procedures."""
-    return "procedures" not in run.parameters
+    """By the published ОИП; else by parts of its own."""
+    return "oip" in run.summary["thresholds"]
 
 
 def limits_of(run: IdentificationRun) -> Limits:
@@ -96,7 +99,7 @@ def _mean(value: float | None) -> str:
 
 
 def _threshold(code: str, value: Decimal) -> str:
-    return percent(value, None) if code == "low_share" else exact(value, 0)
+    return percent(value, None) if code in PERCENTS else exact(value, 0)
 
 
 def _setting(value: Any) -> str:

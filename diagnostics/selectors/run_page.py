@@ -91,7 +91,7 @@ def run_page(run: IdentificationRun) -> RunPage:
     items = {} if decision is None else {item.school_id: item for item in decision.items.order_by("pk")}
     method = method_named(run.method)
     by_index = judges_by_index(run)
-    columns = index_columns(findings) if by_index else part_columns(run.year)
+    columns = index_columns(findings) if by_index else part_columns(run)
     limits = limits_of(run)
     rows = tuple(
         row_of(finding, items.get(finding.school_id), columns, limits, by_index=by_index) for finding in findings

@@ -6,16 +6,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from diagnostics.identification.federal import FederalMethod
 from diagnostics.identification.quad import SchoolType
+from diagnostics.identification.registry import method_named
 from diagnostics.identification.yar_oip import COMPONENT_NAMES
 from diagnostics.labels import short_label, without_legal_form
-from diagnostics.models import DecisionItem, Finding
+from diagnostics.models import DecisionItem, Finding, IdentificationRun
 from diagnostics.selectors.run_header import Limits
-from diagnostics.wording import exact
+from diagnostics.wording import exact, number
 
 UNKNOWN = "–"
 TYPES = frozenset(school_type.value for school_type in SchoolType)
 RELIABILITY = "reliability"
+VALUE = "value"
 SHORT_NAMES = COMPONENT_NAMES | {"olymp": "Олимп."}
 
 
@@ -84,10 +87,12 @@ def index_columns(findings: list[Finding]) -> tuple[Column, ...]:
     return (*ranks, Column("oip", "ОИП"), Column("isbsh", "ИСБШ"))
 
 
-def part_columns(year: int) -> tuple[Column, ...]:
-    """Low procedures of those that were held, in both years of a federal rule."""
+def part_columns(run: IdentificationRun) -> tuple[Column, ...]:
+    """Low procedures of those that were held, in both years of a federal rule; else the value of the method."""
+    if not isinstance(method_named(run.method), FederalMethod):
+        return (Column(VALUE, _("Value")),)
     return (
-        Column("latest", _("Low procedures, %(year)s") % {"year": year}),
+        Column("latest", _("Low procedures, %(year)s") % {"year": run.year}),
         Column("previous", _("Low a year before")),
         Column("twice", _("Low two years running")),
     )
@@ -163,8 +168,17 @@ def _rank_cell(column: Column, rank: Decimal | None, *, has_others: bool) -> Cel
 
 
 def _part_cells(finding: Finding, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+    if [column.code for column in columns] == [VALUE]:
+        return (_value_cell(finding, columns[0]),)
     values = {part["code"]: part["value"] for part in finding.components["parts"]}
     return tuple(_part_cell(column, values) for column in columns)
+
+
+def _value_cell(finding: Finding, column: Column) -> Cell:
+    if not finding.value:
+        return Cell(column.code, column.label, UNKNOWN)
+    value = Decimal(finding.value)
+    return Cell(column.code, column.label, number(value, 2 if "." in finding.value else None), value)
 
 
 def _part_cell(column: Column, values: dict[str, str]) -> Cell:

@@ -1,0 +1,35 @@
+"""Places of schools among comparable ones: ranks with average ties, and who stands lowest."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+
+from diagnostics.wording import rounded
+
+Number = Decimal | Fraction | int
+# an index is kept to so many decimals, and compared as it is kept
+INDEX_PLACES = 12
+
+
+def average_ranks(values: Mapping[int, Number], *, least_first: bool = False) -> dict[int, Fraction]:
+    """{school: rank}: 1 is the best, which is the greatest value unless `least_first`; ties share the average."""
+    ordered = sorted(values, key=lambda school: values[school], reverse=not least_first)
+    ranks: dict[int, Fraction] = {}
+    for _value, tied in groupby(ordered, key=lambda school: values[school]):
+        block = list(tied)
+        shared = Fraction(2 * len(ranks) + len(block) + 1, 2)
+        ranks |= dict.fromkeys(block, shared)
+    return ranks
+
+
+def is_among_lowest(value: Number, values: Iterable[Number], percent: Decimal) -> bool:
+    """True if less than `percent` of all values are strictly below this one; in integers, nothing is rounded."""
+    everybody = list(values)
+    below = sum(other < value for other in everybody)
+    return below * 100 < percent * len(everybody)
+
+
+def kept(value: Fraction) -> Decimal:
+    """An exact index as it is stored."""
+    return rounded(value, INDEX_PLACES)
