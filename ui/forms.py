@@ -81,6 +81,25 @@ class UploadField(forms.FileField):
             raise ValidationError(_("Choose a file of up to %(size)s MB.") % {"size": self.megabytes}, code="size")
 
 
+class ManyFiles(forms.FileInput):
+    """Several files at once, chosen or dropped onto the field."""
+
+    allow_multiple_selected = True
+
+
+class UploadsField(UploadField):
+    """Several files, each of known kinds and bounded size."""
+
+    def __init__(self, *, extensions: Sequence[str], **options: Any) -> None:
+        accept = ",".join(f".{name}" for name in extensions)
+        options.setdefault("widget", ManyFiles(attrs={"accept": accept, "class": "drop-file"}))
+        super().__init__(extensions=extensions, **options)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = data if isinstance(data, list | tuple) else [data]
+        return [super(UploadsField, self).clean(file, initial) for file in files or [None]]
+
+
 class Plates(forms.RadioSelect):
     """One of two to seven; `rows` puts each on a line of its own."""
 

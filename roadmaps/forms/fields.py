@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 from django.utils.text import capfirst
 
 from diagnostics.risks import risk_reference
+from ui.forms import ManyFiles
 
 
 def capitalised(words: type[TextChoices]) -> list[tuple[str, Any]]:
@@ -22,10 +23,6 @@ def with_version(form: forms.Form, version: int) -> None:
     typed = form.data.copy()  # type: ignore[attr-defined]
     typed["version"] = str(version)
     form.data = typed
-
-
-class ManyFiles(forms.FileInput):
-    allow_multiple_selected = True
 
 
 class FilesField(forms.FileField):
