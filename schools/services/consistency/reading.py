@@ -1,0 +1,150 @@
+"""The facts that the rules of consistency read: a fixed number of queries, whatever the size of the town."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from schools.consistency import Exam, Facts, ResultFact, SchoolFact, Value
+from schools.consistency.facts import InFile, Place
+from schools.consistency.words import INDICES, exam, variable
+from schools.models import AssessmentResult, ContextFact, PublishedIndex, ReferenceValue, School
+from schools.services.consistency.exams import exam_totals, more_than_contingent, two_counts
+from schools.workbooks.variables import BY_CODE
+
+Batches = Mapping[str, Sequence[Any]]
+Years = frozenset[int] | None
+MARKS = ("marks_2", "marks_3", "marks_4", "marks_5")
+
+
+def read_facts(*, kind: str, batches: Batches) -> Facts:
+    years = _years(batches)
+    exams, context, indices = exam_totals(), _context(years), _indices(years)
+    city_context, city, means = _references(years)
+    told = _told(batches)
+    known = {place: _of_exam(exams[exam_].facts) for exam_ in exams if (place := (exam_.year, exam(exam_))) in told}
+    known |= {(year, INDICES[code]): values for (year, code), values in indices.items()}
+    known |= _by_variable(context)
+    return Facts(
+        kind=kind,
+        years=years,
+        schools={key: SchoolFact(name, level) for key, name, level in _schools()},
+        context=context | city_context,
+        exams=exams,
+        percents=_percents(years),
+        city=city,
+        indices=indices,
+        means=means,
+        over_contingent=more_than_contingent(years),
+        comparisons=two_counts(years),
+        in_file={place: InFile(schools, known.get(place, {})) for place, schools in told.items()},
+    )
+
+
+def _years(batches: Batches) -> Years:
+    if not batches or "register" in batches:
+        return None
+    return frozenset(row.year for rows in batches.values() for row in rows)
+
+
+def _told(batches: Batches) -> dict[tuple[int, str], frozenset[int]]:
+    """The schools of a file by year and words of the fact."""
+    told: dict[Any, set[int]] = defaultdict(set)
+    for row in batches.get("results", ()):
+        told[row[4:8]].add(row.school)
+    found = {(place[0], exam(Exam(*place))): frozenset(schools) for place, schools in told.items()}
+    for name, words in (("context", _variable_words), ("indices", _index_words)):
+        by_words: dict[tuple[int, str], set[int]] = defaultdict(set)
+        for row in batches.get(name, ()):
+            by_words[row.year, words(row)].add(row.school)
+        found |= {place: frozenset(schools) for place, schools in by_words.items()}
+    return found
+
+
+def _variable_words(row: Any) -> str:
+    return variable(row.variable)
+
+
+def _index_words(row: Any) -> str:
+    return INDICES[row.code]
+
+
+def _within(years: Years) -> dict[str, Any]:
+    return {} if years is None else {"year__in": years}
+
+
+def _schools() -> Any:
+    return School.objects.order_by("pk").values_list("pk", "name", "level")
+
+
+def _context(years: Years) -> dict[Place, dict[str, Value]]:
+    facts = ContextFact.objects.filter(value__isnull=False, **_within(years)).order_by()
+    found: dict[Place, dict[str, Value]] = defaultdict(dict)
+    for key, school, year, code, value in facts.values_list("pk", "school_id", "year", "variable", "value"):
+        found[school, year][code] = Value(value, "context", key, code)
+    return found
+
+
+def _by_variable(context: Mapping[Place, Mapping[str, Value]]) -> dict[tuple[int, str], dict[int, Value]]:
+    found: dict[tuple[int, str], dict[int, Value]] = defaultdict(dict)
+    for (school, year), values in context.items():
+        for code, value in values.items():
+            if school is not None and code in BY_CODE:
+                found[year, variable(code)][school] = value
+    return found
+
+
+def _indices(years: Years) -> dict[tuple[int, str], dict[int, Value]]:
+    facts = PublishedIndex.objects.filter(value__isnull=False, **_within(years)).order_by()
+    found: dict[tuple[int, str], dict[int, Value]] = defaultdict(dict)
+    for key, school, year, code, value in facts.values_list("pk", "school_id", "year", "code", "value"):
+        found[year, code][school] = Value(value, "indices", key, code)
+    return found
+
+
+def _references(years: Years) -> tuple[dict[Place, dict[str, Value]], dict[Any, Value], dict[Any, Value]]:
+    """Published values of the municipality: variables, exams, means of indices."""
+    facts = ReferenceValue.objects.filter(
+        scope=ReferenceValue.Scope.MUNICIPALITY, value__isnull=False, **_within(years)
+    ).order_by()
+    context: dict[Place, dict[str, Value]] = defaultdict(dict)
+    city, means = {}, {}
+    columns = ("pk", "year", "metric", "procedure", "subject", "grade", "value")
+    for key, year, metric, procedure, subject, grade, number in facts.values_list(*columns):
+        value = Value(number, "references", key, metric)
+        if procedure:
+            city[Exam(year, procedure, subject, grade), metric] = value
+        elif metric in INDICES:
+            means[year, metric] = value
+        else:
+            context[None, year][metric] = value
+    return context, city, means
+
+
+def _percents(years: Years) -> list[ResultFact]:
+    """Results with published percents and something to hold them against."""
+    facts = AssessmentResult.objects.filter(success_pct__isnull=False, **_within(years)) | (
+        AssessmentResult.objects.filter(quality_pct__isnull=False, **_within(years))
+    )
+    columns = ("pk", "school_id", *Exam._fields, "participants", "success_pct", "quality_pct", *MARKS)
+    return [
+        ResultFact(
+            key,
+            school,
+            Exam(year, procedure, subject, grade),
+            participants,
+            tuple(marks),
+            _value(success, key, "success_pct"),
+            _value(quality, key, "quality_pct"),
+        )
+        for key, school, year, procedure, subject, grade, participants, success, quality, *marks in (
+            facts.order_by().values_list(*columns)
+        )
+    ]
+
+
+def _value(number: Any, fact: int, field: str) -> Value | None:
+    return None if number is None else Value(number, "results", fact, field)
+
+
+def _of_exam(facts: Mapping[int, int]) -> dict[int, Value]:
+    return {school: Value(0, "results", fact, "participants") for school, fact in facts.items()}
