@@ -54,6 +54,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return str(self)
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def active(self) -> "MembershipQuerySet":
+        return self.filter(is_active=True)
+
+
 @tracked()
 class Membership(TenantModel):
     """A person works in a municipality in one role."""
@@ -61,7 +66,11 @@ class Membership(TenantModel):
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=Role)
     position = models.CharField(_("position"), max_length=200, blank=True)
+    # a person who has left keeps the row: what they signed still names them
+    is_active = models.BooleanField(_("has access"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = TenantManager.from_queryset(MembershipQuerySet)()
 
     class Meta:
         verbose_name = _("membership")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accounts.views import SignInView
+from accounts.views.entrance import SignInView
 from config.health import healthz, readyz
 
 municipality = [

@@ -11,6 +11,10 @@ class RoadmapsConfig(AppConfig):
     name = "roadmaps"
 
     def ready(self) -> None:
+        from accounts import grants
+        from roadmaps.selectors.curators import ties_of_curator
+
+        grants.tie(ties_of_curator)
         plans = ("roadmaps:roadmap-", "roadmaps:section-", "roadmaps:measure-", "roadmaps:occurrence-")
         navigation.section(_("My tasks"), "roadmaps:my-tasks", order=15, is_open=_reports)
         navigation.section(_("Confirm"), "roadmaps:confirmation-queue", order=16, is_open=_confirms)

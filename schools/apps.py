@@ -11,6 +11,10 @@ class SchoolsConfig(AppConfig):
     name = "schools"
 
     def ready(self) -> None:
+        from accounts import grants
+        from schools.models import School
+
+        grants.offer(lambda: School.objects.active().in_natural_order())
         covered = ("schools:school-", "schools:result-")
         navigation.section(_("Schools"), "schools:school-list", order=20, is_open=_may_view, covers=covered)
         covered = ("schools:import-", "schools:template-")

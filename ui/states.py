@@ -94,6 +94,11 @@ STATES: dict[str, dict[str, Sign]] = {
         "returned": Sign("warn", "return"),
         "expired": Sign("mute", "slash"),
     },
+    "person": {
+        "active": Sign("ok", "check"),
+        "invited": Sign("wait", "wait"),
+        "left": Sign("mute", "slash"),
+    },
     "job": {
         "queued": Sign("mute", "circle"),
         "running": Sign("work", "half"),

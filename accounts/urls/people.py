@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from accounts import views
+from accounts.views import entrance
 
 app_name = "accounts"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("accounts/demo/", views.demo_sign_in, name="demo-sign-in"),
+    path("", entrance.start, name="start"),
+    path("accounts/demo/", entrance.demo_sign_in, name="demo-sign-in"),
 ]

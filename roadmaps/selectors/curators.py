@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, Model, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.permissions import AT_GRANTED_SCHOOLS, Permission
@@ -37,8 +38,21 @@ def possible_curators() -> QuerySet[User]:
     """Members of the municipality whose role keeps a diary at the schools that they were granted."""
     roles = [role for role, may in AT_GRANTED_SCHOOLS.items() if Permission.WRITE_DIARY in may]
     return User.objects.filter(
-        memberships__municipality_id=current_municipality_id(), memberships__role__in=roles, is_active=True
+        memberships__municipality_id=current_municipality_id(),
+        memberships__role__in=roles,
+        memberships__is_active=True,
+        is_active=True,
     ).order_by("name", "pk")
+
+
+def ties_of_curator(person: User, school: Model | None = None) -> list[str]:
+    """Why a curator keeps a school: the assignment ends first, then the access."""
+    assignments = CuratorAssignment.objects.filter(curator=person, ends_on=None)
+    if school is not None:
+        assignments = assignments.filter(school=school)
+    sentence = _("%(person)s accompanies %(school)s. End the assignment on the page “Curators” first.")
+    rows = assignments.select_related("school").order_by("school__sort_key", "pk")
+    return [sentence % {"person": person, "school": each.school} for each in rows]
 
 
 def current_assignments(today: date) -> QuerySet[CuratorAssignment]:

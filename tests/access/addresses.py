@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import ApiToken
+from accounts.models import ApiToken, Membership
 from diagnostics.models import DecisionItem, IdentificationRun, ListDecision, RiskLevel
 from monitoring.models import Indicator, Round
 from reports.models import Report
@@ -34,6 +34,7 @@ BY_NOUN = {
     "indicator": Indicator,
     "report": Report,
     "job": Job,
+    "person": Membership,
 }
 BY_NAME = {
     "decision-draft": IdentificationRun,

@@ -28,7 +28,7 @@ class DemoAccount:
 def own_memberships(user: User) -> list[Membership]:
     """In all municipalities: the second policy of the table opens a person's own rows."""
     with as_person(user.pk):
-        own = Membership._base_manager.filter(user=user)
+        own = Membership._base_manager.filter(user=user, is_active=True)
         return list(own.select_related("municipality").order_by("municipality__name"))
 
 

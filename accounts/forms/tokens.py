@@ -1,4 +1,4 @@
-"""Forms of people: tokens, the sign-in of the demonstration."""
+"""Tokens, and the sign-in of the demonstration."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -1,22 +1,19 @@
-"""Pages of people: where to go after sign-in, long work, tokens."""
+"""Where to go after sign-in, and long work that somebody waits for."""
 
 from ipaddress import ip_address
 
 from allauth.account.views import LoginView
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from accounts import access, selectors, services
-from accounts.access import requires
-from accounts.forms import DemoSignInForm, TokenForm
-from accounts.models import ApiToken, User
+from accounts import access, selectors
+from accounts.forms.tokens import DemoSignInForm
+from accounts.models import User
 from accounts.permissions import Permission
 from tenancy import jobs
 from tenancy.models import Job
@@ -62,26 +59,3 @@ def job_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse
     if job.created_by_id != request.user.pk and not access.is_everywhere(request.user, Permission.MANAGE_PEOPLE):
         raise PermissionDenied
     return job_response(request, job, jobs.progress(job.pk), result_url=job.result.get("url", ""))
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Permission.MANAGE_TOKENS)
-def token_list(request: HttpRequest, municipality: str) -> HttpResponse:
-    form = TokenForm(request.POST or None)
-    secret = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            _token, secret = services.issue_token(**form.cleaned_data, by=request.user)  # type: ignore[arg-type]
-            form = TokenForm()
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-    context = {"form": form, "secret": secret, "tokens": ApiToken.objects.select_related("user")}
-    return render(request, "accounts/tokens.html", context)
-
-
-@require_POST
-@requires(Permission.MANAGE_TOKENS)
-def token_revoke(request: HttpRequest, municipality: str, key: str) -> HttpResponse:
-    services.revoke_token(token=get_object_or_404(ApiToken, token_key=key), by=request.user)  # type: ignore[arg-type]
-    messages.info(request, _("The token was revoked. Programs that use it are refused from now on."))
-    return redirect("people:token-list", municipality)

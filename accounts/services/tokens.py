@@ -1,21 +1,14 @@
-"""What people do with memberships and tokens."""
+"""What people do with tokens of the REST API."""
 
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import ApiToken, Membership, User
-from accounts.permissions import Role, Scope
+from accounts.models import ApiToken, User
+from accounts.permissions import Scope
 from accounts.tokens import prefix_for
 from tenancy.context import current_municipality_id
-
-
-def add_member(*, email: str, name: str, role: Role, position: str = "", password: str | None = None) -> Membership:
-    """A person of the current municipality; one who is known elsewhere keeps name and password."""
-    user = User.objects.filter(email=email.lower()).first() or User.objects.create_user(email, password, name=name)
-    membership, _created = Membership.objects.update_or_create(user=user, defaults={"role": role, "position": position})
-    return membership
 
 
 def issue_token(*, name: str, scopes: list[str], days: int, by: User) -> tuple[ApiToken, str]:

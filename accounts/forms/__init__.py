@@ -1,0 +1,1 @@
+"""Forms of people: shape and type of one input."""

@@ -1,0 +1,1 @@
+"""Pages of people: entrance, tokens, members of the municipality."""
