@@ -1,6 +1,36 @@
 """Pictures of numbers, as SVG text for pages and paper."""
 
-from ui.charts.quadrants import Kind, Point, Threshold, quadrants
+from ui.charts.bars import Bar, Bars
+from ui.charts.distance import Distance
+from ui.charts.distribution import Distribution, Step
+from ui.charts.dynamics import Dynamics, Series
+from ui.charts.heat import Cell, HeatMap, HeatRow
+from ui.charts.picture import Numbers, Picture, picture
+from ui.charts.quadrants import Kind, Point, quadrants
+from ui.charts.scale import Threshold
 from ui.charts.vega import svg
+from ui.charts.waterfall import Fall, Waterfall, waterfall
 
-__all__ = ["Kind", "Point", "Threshold", "quadrants", "svg"]
+__all__ = [
+    "Bar",
+    "Bars",
+    "Cell",
+    "Distance",
+    "Distribution",
+    "Dynamics",
+    "Fall",
+    "HeatMap",
+    "HeatRow",
+    "Kind",
+    "Numbers",
+    "Picture",
+    "Point",
+    "Series",
+    "Step",
+    "Threshold",
+    "Waterfall",
+    "picture",
+    "quadrants",
+    "svg",
+    "waterfall",
+]

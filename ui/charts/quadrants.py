@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from django.template.loader import render_to_string
 
-from ui import formatting
 from ui.charts.labels import Box, Spot, place_labels
+from ui.charts.scale import Threshold, around, plain
 
 LEFT, TOP, RIGHT, BOTTOM = 64.0, 24.0, 640.0, 392.0
 MARGIN = 3.0
@@ -39,31 +39,6 @@ class Point:
     is_disputed: bool = False
 
 
-@dataclass(frozen=True)
-class Threshold:
-    value: float
-    label: str
-
-
-@dataclass(frozen=True)
-class Scale:
-    """From values to pixels."""
-
-    low: float
-    high: float
-    start: float
-    end: float
-
-    def __call__(self, value: float) -> float:
-        return round(self.start + (value - self.low) * (self.end - self.start) / (self.high - self.low), 1)
-
-    def ticks(self) -> list[tuple[str, float]]:
-        span = self.high - self.low
-        step = next((step for step in (1, 2, 5, 10, 20, 50, 100) if span / step <= 8), 200)
-        first = int(-(-self.low // step) * step)
-        return [(formatting.number(value), self(value)) for value in range(first, int(self.high) + 1, step)]
-
-
 def quadrants(
     points: Sequence[Point],
     *,
@@ -79,8 +54,8 @@ def quadrants(
 ) -> str:
     """SVG with a title and a description in words. `corners` name top left, bottom left and bottom right."""
     marks_y = [y_threshold.value] + ([y_second.value] if y_second else [])
-    x = _scale([float(point.x) for point in points] + [float(x_threshold.value)], LEFT, RIGHT)
-    y = _scale([float(point.y) for point in points] + [float(value) for value in marks_y], BOTTOM, TOP)
+    x = around([float(point.x) for point in points] + [float(x_threshold.value)], LEFT, RIGHT, margin=MARGIN)
+    y = around([float(point.y) for point in points] + [float(value) for value in marks_y], BOTTOM, TOP, margin=MARGIN)
     spots = [Spot(x(float(point.x)), y(float(point.y)), point.label, point.is_disputed) for point in points]
     wanted = [spot for _, spot in sorted(zip(map(_rank, points), spots, strict=True), key=lambda pair: pair[0])]
     unlabelled = {spot for spot, point in zip(spots, points, strict=True) if not _deserves(point, points, y_threshold)}
@@ -107,11 +82,7 @@ def quadrants(
             [spot for spot in wanted if spot not in unlabelled], spots, _captions(lines), _crossings(lines)
         ),
     }
-    return render_to_string("ui/charts/quadrants.html", {key: _plain(value) for key, value in context.items()})
-
-
-def _scale(values: list[float], start: float, end: float) -> Scale:
-    return Scale(min(values) - MARGIN, max(values) + MARGIN, start, end)
+    return render_to_string("ui/charts/quadrants.html", {key: plain(value) for key, value in context.items()})
 
 
 def _rank(point: Point) -> tuple[bool, bool]:
@@ -150,16 +121,3 @@ def _captions(lines: dict[str, float]) -> list[Box]:
 
 def _crossings(lines: dict[str, float]) -> list[Box]:
     return [Box(lines["x"] - 1, TOP, 2, BOTTOM - TOP), Box(LEFT, lines["y"] - 1, RIGHT - LEFT, 2)]
-
-
-def _plain(value: object) -> object:
-    """Coordinates as text: the template must not write a decimal comma."""
-    if isinstance(value, float):
-        return f"{value:.5g}"
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, tuple):
-        return tuple(_plain(item) for item in value)
-    return value
