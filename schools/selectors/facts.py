@@ -11,9 +11,9 @@ from accounts import access
 from accounts.permissions import Permission
 from schools.models import AssessmentResult, ContextFact, PublishedIndex, School
 from schools.selectors.register import schools_of
-from schools.workbooks.kinds.context import BY_CODE, Variable
 from schools.workbooks.kinds.indices import FLAGS, RANKS
 from schools.workbooks.values import Flag
+from schools.workbooks.variables import BY_CODE, Variable
 
 
 @dataclass(frozen=True)

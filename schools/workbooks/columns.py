@@ -23,7 +23,11 @@ class Special(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """`is_required`: the workbook must have the column. `is_filled`: each row must have the value."""
+    """`is_required`: the workbook must have the column. `is_filled`: each row must have the value.
+
+    `is_offered`: templates have it; a column that is not is read where it stands. Columns of one `series`
+    are alike and are explained once.
+    """
 
     field: str
     heading: str
@@ -32,6 +36,8 @@ class Column:
     is_required: bool = False
     is_filled: bool = False
     help: str = ""
+    is_offered: bool = True
+    series: str = ""
 
     @cached_property
     def spellings(self) -> frozenset[str]:
@@ -60,7 +66,8 @@ class Kind:
     `fixed`: what every workbook of the kind tells of itself, by field. `references`: columns of which a row
     of the city or the region gives reference values, with their metrics. `sections`: headings under which
     further columns repeat; «Учителя» above «высшая категория» is the heading «Учителя высшая категория».
-    `title_words`: folded words of a title that speak for this kind when several fit the headings.
+    `title_words`: folded words of a title that speak for this kind when several fit the headings; with
+    `needs_title` headings alone say too little, and one of these words or a person must name the kind.
     """
 
     code: str
@@ -73,6 +80,7 @@ class Kind:
     references: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
     title_words: tuple[str, ...] = ()
+    needs_title: bool = False
 
     @cached_property
     def by_spelling(self) -> dict[str, Column]:

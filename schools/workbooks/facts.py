@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from .values import Missing, Value
+from .values import Value
 
 
 class ResultRow(NamedTuple):
@@ -85,18 +85,16 @@ class ScaleRow(NamedTuple):
 
 
 class ContextRow(NamedTuple):
-    """Batch "context": `values` by code of the variable; `missing` has the word that stands for an absent one.
-
-    A blank cell is in neither: it says nothing.
-    """
+    """Batch "context": one variable of a school and year. A blank cell gives no row."""
 
     sheet: str
     row: int
     block: int
     school: int
     year: int
-    values: Mapping[str, Value]
-    missing: Mapping[str, Missing]
+    variable: str
+    value: Value
+    missing_reason: str = ""
 
 
 class IndexRow(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any
 
 from .answers import Answers
 from .columns import Column, Special
@@ -11,24 +11,20 @@ from .headings import Header
 from .matching import Register
 from .problems import Level, Problem
 from .reading import Sheet
+from .scales import BUILT_IN, Scales
 from .values import BLANK, Missing, Parsed, Value, Year
 
 FIRST_YEAR = 2000
-Scales: TypeAlias = Mapping[tuple[str, int, str, int], tuple[int, int, int, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What validation knows beside the file.
-
-    `scales`: lower bounds of the marks 2, 3, 4, 5 and the greatest primary score, by procedure, year,
-    subject and grade.
-    """
+    """What validation knows beside the file: the register, today, the answers, the scales of marks."""
 
     register: Register
     today_year: int
     answers: Answers = field(default_factory=Answers)
-    scales: Scales = field(default_factory=dict)
+    scales: Scales = field(default_factory=lambda: BUILT_IN)
 
     def parser(self, column: Column) -> Callable[[str], Parsed]:
         if column.cell is Special.SCHOOL:
@@ -55,13 +51,17 @@ class Parses(dict[str, Parsed]):
 
 @dataclass(slots=True)
 class Table:
-    """`numbers` are the sheet's row numbers; every list of values has their length and order."""
+    """`numbers` are the sheet's row numbers; every list of values has their length and order.
+
+    `titles` are the texts above the headings.
+    """
 
     sheet: str
     numbers: Sequence[int]
     headings: Mapping[str, Column]
-    letters: Mapping[str, str]
+    letters: dict[str, str]
     block: int = 0
+    titles: Sequence[str] = ()
     texts: dict[str, Sequence[str]] = field(default_factory=dict)
     values: dict[str, list[Any]] = field(default_factory=dict)
     missing: dict[str, dict[int, Missing]] = field(default_factory=dict)
@@ -81,6 +81,12 @@ class Table:
         """The same for all rows of an ordinary table, as three columns."""
         size = len(self.numbers)
         return [self.sheet] * size, self.numbers, [self.block] * size
+
+    def rename(self, told: str, meant: str) -> None:
+        """A column means another field than its heading says when it stands alone."""
+        for by_field in (self.letters, self.texts, self.values, self.missing):
+            if told in by_field:
+                by_field[meant] = by_field.pop(told)  # type: ignore[attr-defined]
 
     def why_missing(self, name: str, index: int) -> Missing | None:
         reasons = self.missing.get(name)
@@ -129,6 +135,7 @@ def parse_table(sheet: Sheet, header: Header, context: Context) -> Table:
         numbers=[index + header.row + 2 for index in kept],
         headings={column.field: column for column in header.kind.columns},
         letters={name: column_letters(place) for name, place in header.places.items()},
+        titles=[text for row in sheet.top_rows(header.row) for text in row if text.strip()],
         texts={name: cells if is_whole else [cells[index] for index in kept] for name, cells in columns.items()},
     )
     _skip_unfilled(table)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from .answers import Answers, Question
@@ -13,11 +12,11 @@ from .kinds import KINDS
 from .matching import KnownSchool, Register
 from .problems import Level, Problem
 from .reading import Sheet, read
-from .tables import Context, Scales, Table, column_letters, parse_table
+from .scales import BUILT_IN, Scales
+from .tables import Context, Table, column_letters, parse_table
 
 RejectedRow: TypeAlias = tuple[str, int, Mapping[str, str]]
 NO_ANSWERS = Answers()
-NO_SCALES: Scales = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def validate(
     schools: Iterable[KnownSchool],
     today_year: int,
     answers: Answers = NO_ANSWERS,
-    scales: Scales = NO_SCALES,
+    scales: Scales = BUILT_IN,
 ) -> Validated:
     """Validate sheets as one kind of workbook; without an answer the headings tell which.
 

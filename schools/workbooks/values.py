@@ -6,6 +6,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -35,7 +36,17 @@ MISSING_WORDS: Mapping[str, Missing] = MappingProxyType(
     }
 )
 
-Value: TypeAlias = str | int | Decimal | bool | None
+MISSING_SHOWN: Mapping[Missing, str] = MappingProxyType(
+    {
+        Missing.NOT_SUPPLIED: "н/д",
+        Missing.NOT_HELD: "не проводился",
+        Missing.NOT_APPLICABLE: "н/п",
+        Missing.SUPPRESSED: "скрыто",
+    }
+)
+"""The word that our own workbooks use for an absent value."""
+
+Value: TypeAlias = str | int | Decimal | bool | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +203,28 @@ class Year:
         if self.expected is not None and year != self.expected:
             return Parsed(refusal=Refusal("other_year", {"expected": self.expected}))
         return Parsed(year)
+
+
+_DAY = re.compile(r"(?:(\d{4})-(\d\d)-(\d\d)(?:[ t].*)?|(\d{1,2})\.(\d{1,2})\.(\d{4})(?: ?г\.?)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """«21.01.2022», «21.01.2022 г.» or a date cell."""
+
+    example: str = "21.01.2022"
+
+    def parse(self, text: str) -> Parsed:
+        word = fold(text)
+        missing = MISSING_WORDS.get(word)
+        if missing:
+            return Parsed(missing=missing)
+        found = _DAY.fullmatch(word)
+        numbers = [int(part) for part in found.groups() if part] if found else []
+        try:
+            return Parsed(date(*(numbers if found and found[1] else reversed(numbers))))
+        except (TypeError, ValueError):
+            return Parsed(refusal=Refusal("not_a_date"))
 
 
 _GRADE = re.compile(r"(\d{1,2})(?:-?\s?(?:й|е|х))?\s*(?:класс\w*|кл\.?)?")

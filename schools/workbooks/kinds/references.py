@@ -1,41 +1,25 @@
 """Reference values of the city, the region and clusters, and published thresholds."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
-from ..columns import Batch, Column, Kind, Special
+from ..columns import Batch, Column, Kind
+from ..facts import ReferenceRow
 from ..tables import Context, Table
-from ..values import Choice, Grade, Number, Text
-from ..vocabulary import PROCEDURES, SCOPE_SYNONYMS, SCOPES, SUBJECT_SYNONYMS, SUBJECTS
-from .context import VARIABLES
-
-
-class ReferenceRow(NamedTuple):
-    """`territory` is the name of the municipality, the region or the cluster.
-
-    `procedure`, `subject` (else "") and `grade` (else None) are given for metrics of procedures alone.
-    """
-
-    sheet: str
-    row: int
-    block: int
-    scope: str
-    territory: str
-    year: int
-    metric: str
-    procedure: str
-    subject: str
-    grade: int | None
-    value: Decimal
-
+from ..values import Choice, Number, Text
+from ..variables import VARIABLES
+from ..vocabulary import SCOPE_SYNONYMS, SCOPES
+from .journal import COLUMNS as JOURNAL_COLUMNS
+from .journal import COMPARISON
+from .keys import GRADE, PROCEDURE, SUBJECT, YEAR
+from .measures import BELOW_MINIMUM, HIGH_SCORES, LOW, MARK_COLUMNS, MEAN_SCORE, PARTICIPANTS, QUALITY, SUCCESS
 
 RESULT_METRICS = {
-    "success_pct": "Успеваемость, %",
-    "quality_pct": "Качество, %",
-    "low_pct": "Доля «2», %",
-    "mean_score": "Средний балл",
-    "participants": "Участников",
+    **{column.field: column.heading for column in (SUCCESS, QUALITY, LOW, MEAN_SCORE, PARTICIPANTS)},
+    **{column.field: f"Отметок «{column.heading}»" for column in MARK_COLUMNS},
+    **{column.field: column.heading for column in (BELOW_MINIMUM, HIGH_SCORES)},
+    **{column.field: column.heading for column in JOURNAL_COLUMNS if column.field in COMPARISON},
 }
 INDEX_METRICS = {
     "oip": "ОИП: среднее",
@@ -64,7 +48,7 @@ COLUMNS = (
         is_filled=True,
         help="Название территории или кластера",
     ),
-    Column("year", "Год", Special.YEAR, is_required=True, is_filled=True, help="Календарный год"),
+    YEAR,
     Column(
         "metric",
         "Показатель",
@@ -73,9 +57,9 @@ COLUMNS = (
         is_filled=True,
         help="Показатель из списка",
     ),
-    Column("procedure", "Процедура", Choice(PROCEDURES, example="ОГЭ"), help="ВПР, ОГЭ или ЕГЭ, если показатель о них"),
-    Column("subject", "Предмет", Choice(SUBJECTS, SUBJECT_SYNONYMS, "Русский язык"), help="Предмет процедуры"),
-    Column("grade", "Класс", Grade(), ("Параллель",), help="Класс процедуры"),
+    replace(PROCEDURE, is_required=False, is_filled=False, help="ВПР, ОГЭ или ЕГЭ, если показатель о них"),
+    replace(SUBJECT, is_required=False, is_filled=False, help="Предмет процедуры"),
+    replace(GRADE, help="Класс процедуры"),
     Column(
         "value",
         "Значение",
@@ -89,25 +73,12 @@ COLUMNS = (
 
 def reference_rows(table: Table, context: Context) -> Mapping[str, Sequence[ReferenceRow]]:
     rows = []
-    for index in range(len(table.numbers)):
-        scope, territory, year, metric, procedure, subject, grade, value = (
-            table.column(column.field)[index] for column in COLUMNS
-        )
+    for index, cells in enumerate(zip(*(table.column(column.field) for column in COLUMNS), strict=True)):
+        scope, territory, year, metric, procedure, subject, grade, value = cells
         if metric in RESULT_METRICS and not (procedure and subject) and index not in table.rejected:
             table.refuse(index, "subject" if procedure else "procedure", "procedure_needed")
-        rows.append(
-            ReferenceRow(
-                *table.place(index, "value"),
-                scope,
-                territory,
-                year,
-                metric,
-                procedure or "",
-                subject or "",
-                grade,
-                value,
-            )
-        )
+        about = (scope, territory, year, metric, procedure or "", subject or "", grade)
+        rows.append(ReferenceRow(*table.place(index, "value"), *about, value))
     return {"references": table.keep(rows)}
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schools.workbooks import Answers, Level, Validated, check_workbook
-from schools.workbooks.kinds.results import ResultRow
+from schools.workbooks.facts import ResultRow
 
 from .conftest import SCHOOLS
 from .files import RESULTS_HEADINGS, results_workbook, workbook
@@ -36,7 +36,7 @@ def test_a_good_row_is_a_fact() -> None:
     assert validated.kind == "results"
     assert validated.problems == ()
     assert validated.rows == (
-        ResultRow("Результаты", 2, 0, 1, 2021, "OGE", "math", 9, 21, 10, 6, 3, 2, 10, None, None, None),
+        ResultRow("Результаты", 2, 0, 1, 2021, "OGE", "math", 9, 21, 10, 6, 3, 2, 10),
     )
     assert validated.cell("Результаты", 2, 0, "participants") == "F2"
 

@@ -1,0 +1,105 @@
+"""Marks of ВПР beside those of the journal: lowered, confirmed, raised; with primary scores where they stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..columns import Batch, Column, Kind
+from ..facts import ComparisonRow, ScoreRow
+from ..tables import Context, Table
+from ..values import count
+from .histogram import SCORE_COLUMNS, SCORE_FIELDS, histogram
+from .keys import GRADE, KEY, SCHOOL, SUBJECT, YEAR, fact_words, judge_keys
+from .measures import PARTICIPANTS, missing_reasons
+
+COMPARISON = ("lowered", "confirmed", "raised")
+
+COLUMNS = (
+    SCHOOL,
+    YEAR,
+    SUBJECT,
+    replace(GRADE, is_required=True, is_filled=True),
+    replace(PARTICIPANTS, help="Сколько человек участвовало: для сверки с тремя следующими столбцами"),
+    Column(
+        "lowered",
+        "Понизили",
+        count(),
+        ("Понизили отметку", "Понизили (Отметка < Отметка по журналу)", "Ниже журнала", "Понизили, чел."),
+        is_required=True,
+        help="У скольких отметка ВПР ниже отметки в журнале",
+    ),
+    Column(
+        "confirmed",
+        "Подтвердили",
+        count(),
+        ("Подтвердили отметку", "Подтвердили (Отметка = Отметке по журналу)", "Подтвердили, чел."),
+        is_required=True,
+        help="У скольких отметка ВПР равна отметке в журнале",
+    ),
+    Column(
+        "raised",
+        "Повысили",
+        count(),
+        ("Повысили отметку", "Повысили (Отметка > Отметка по журналу)", "Выше журнала", "Повысили, чел."),
+        is_required=True,
+        help="У скольких отметка ВПР выше отметки в журнале",
+    ),
+    *SCORE_COLUMNS,
+)
+
+
+def journal_rows(table: Table, context: Context) -> Mapping[str, Sequence[Any]]:
+    judge_keys(table, context)
+    keys = list(zip(*map(table.column, KEY), strict=True))
+    compared = list(zip(*map(table.column, COMPARISON), strict=True))
+    pupils = [histogram(table, index) for index in range(len(table.numbers))]
+    for index, participants in enumerate(table.column("participants")):
+        if index not in table.rejected and index not in table.skipped:
+            _judge(table, index, participants, compared[index], pupils[index])
+    absent, no_scores = missing_reasons(table, COMPARISON), missing_reasons(table, SCORE_FIELDS)
+    rows = [
+        (ComparisonRow(*place, *key, *three, reason), ScoreRow(*place, *key, scores, why))
+        for place, key, three, reason, scores, why in zip(
+            zip(*table.places(), strict=True), keys, compared, absent, pupils, no_scores, strict=True
+        )
+    ]
+    kept = table.keep(rows)
+    return {
+        "comparisons": [comparison for comparison, _ in kept if comparison[8:] != (None, None, None, "")],
+        "scores": [scores for _, scores in kept if scores.pupils is not None or scores.missing_reason],
+    }
+
+
+def _judge(
+    table: Table, index: int, participants: int | None, compared: tuple[int | None, ...], pupils: tuple[int, ...] | None
+) -> None:
+    given = [number for number in compared if number is not None]
+    total = sum(given)
+    if not given and pupils is None:
+        if not any(table.why_missing(name, index) for name in (*COMPARISON, *SCORE_FIELDS)):
+            table.refuse(index, "", "no_values")
+    elif given and len(given) < len(COMPARISON):
+        blank = next(name for name, number in zip(COMPARISON, compared, strict=True) if number is None)
+        table.refuse(index, blank, "comparison_incomplete", example="0")
+    elif given and participants is not None and total != participants:
+        table.refuse(
+            index, "participants", "comparison_does_not_add_up", total=total, participants=participants, example=total
+        )
+    elif pupils is not None and participants is not None and sum(pupils) != participants:
+        name = next(field for field in SCORE_FIELDS if field in table.values)
+        table.warn(index, name, "scores_differ", total=sum(pupils), participants=participants, example="")
+
+
+JOURNAL = Kind(
+    code="journal",
+    title="ВПР и отметки в журнале",
+    columns=COLUMNS,
+    rows=journal_rows,
+    batches={
+        "comparisons": Batch(lambda row: row[3:8], fact_words),
+        "scores": Batch(lambda row: row[3:8], fact_words),
+    },
+    fixed={"procedure": "VPR"},
+    references={name: name for name in COMPARISON},
+    title_words=("журнал", "журналу", "журнале"),
+)

@@ -1,0 +1,82 @@
+"""Lists of the region: which schools are in one, and the act that says so."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from ..columns import Batch, Column, Kind
+from ..facts import ListRow
+from ..tables import Context, Table
+from ..values import Choice, Day, Flag, Text
+from ..vocabulary import CATEGORIES, CATEGORY_SYNONYMS, LISTS
+from .keys import SCHOOL, YEAR
+
+CATEGORY = Column(
+    "category",
+    "Категория",
+    Choice(CATEGORIES, CATEGORY_SYNONYMS, "умеренно неуспевающая"),
+    ("Категория школы", "Степень неуспешности"),
+    help="Базово, умеренно или сильно неуспевающая – как в распоряжении",
+)
+IN_PROJECT_500 = Column(
+    "in_project_500", "Проект «500+»", Flag(), ("500+", "Участник проекта «500+»"), help="Участвует ли школа в проекте"
+)
+ACT = (
+    Column(
+        "act_title",
+        "Документ",
+        Text(300, "Распоряжение министерства образования"),
+        ("Акт", "Распоряжение", "Приказ", "Наименование документа"),
+        help="Чем утверждён перечень; может стоять в заголовке таблицы",
+    ),
+    Column("act_number", "Номер документа", Text(60, "55-46-мр"), ("№ документа", "Номер акта"), help="Номер"),
+    Column("act_date", "Дата документа", Day(), ("Дата акта", "Дата"), help="День, месяц и год"),
+)
+_ACT = re.compile(
+    r"((?:распоряжени|приказ|постановлени|письм)\w*\b[^()]*?)\s+от\s+(\d{1,2}\.\d{1,2}\.\d{4})(?:\s*г(?:ода|\.)?)?"
+    r"\s+№\s*([\w/.\-–]+)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    title: str = ""
+    number: str = ""
+    day: date | None = None
+
+
+def act_in(text: str) -> Act:
+    """«(Распоряжение министерства от 21.01.2022 № 55-46-мр)» → its title, number and date."""
+    found = _ACT.search(" ".join(text.split()))
+    if not found:
+        return Act()
+    day = Day().parse(found[2]).value
+    return Act(found[1].strip(), found[3].rstrip("."), day if isinstance(day, date) else None)
+
+
+def list_kind(code: str, title: str, entry: str, columns: Sequence[Column], title_words: tuple[str, ...]) -> Kind:
+    """`entry` is the code of the list that the schools stand in."""
+    return Kind(
+        code=code,
+        title=title,
+        columns=(SCHOOL, YEAR, *columns, *ACT),
+        rows=partial(_list_rows, entry),
+        batches={"lists": Batch(lambda row: row[3:6], lambda row: f"{LISTS[row.code]}, {row.year}")},
+        title_words=title_words,
+        needs_title=True,
+    )
+
+
+def _list_rows(entry: str, table: Table, context: Context) -> Mapping[str, Sequence[ListRow]]:
+    above = next((act for title in table.titles if (act := act_in(title)).title), Act())
+    fields = ("school", "year", "category", "in_project_500", "act_title", "act_number", "act_date")
+    rows = []
+    for index, cells in enumerate(zip(*map(table.column, fields), strict=True)):
+        school, year, category, in_project, title, number, day = cells
+        act = Act(title, number or "", day) if title else above
+        told = (category or "", in_project, act.title, act.number, act.day)
+        rows.append(ListRow(*table.place(index), school, year, entry, *told))
+    return {"lists": table.keep(rows)}

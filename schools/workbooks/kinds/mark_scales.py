@@ -1,0 +1,59 @@
+"""Scales of a year: the lowest primary score of each mark. They win over the recommended ones."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from ..columns import Batch, Column, Kind
+from ..facts import ScaleRow
+from ..tables import Context, Table
+from ..values import Number
+from .histogram import HIGHEST_SCORE
+from .keys import GRADE, PROCEDURE, SUBJECT, YEAR, fact_words, judge_keys
+
+BOUNDS = ("minimum_3", "minimum_4", "minimum_5", "maximum")
+
+
+def _bound(field: str, heading: str, example: str, *synonyms: str, help: str) -> Column:
+    cell = Number(Decimal(1), Decimal(HIGHEST_SCORE), example, is_whole=True)
+    return Column(field, heading, cell, synonyms, is_required=True, is_filled=True, help=help)
+
+
+def _minimum(mark: int, example: str) -> Column:
+    synonyms = (f"Минимум на {mark}", f"Отметка {mark} от", f"Минимальный балл на {mark}")
+    return _bound(
+        f"minimum_{mark}", f"«{mark}» от", example, *synonyms, help=f"Наименьший первичный балл отметки «{mark}»"
+    )
+
+
+COLUMNS = (
+    YEAR,
+    PROCEDURE,
+    SUBJECT,
+    GRADE,
+    _minimum(3, "15"),
+    _minimum(4, "23"),
+    _minimum(5, "29"),
+    _bound("maximum", "Наибольший балл", "33", "Максимальный балл", "Максимум", help="Наибольший первичный балл"),
+)
+
+
+def scale_rows(table: Table, context: Context) -> Mapping[str, Sequence[ScaleRow]]:
+    judge_keys(table, context)
+    keys = zip(*map(table.column, ("year", "procedure", "subject", "grade")), strict=True)
+    bounds = list(zip(*map(table.column, BOUNDS), strict=True))
+    for index, row in enumerate(bounds):
+        if None not in row and not row[0] < row[1] < row[2] <= row[3]:
+            table.refuse(index, "minimum_3", "scale_out_of_order", example="")
+    places = zip(*table.places(), strict=True)
+    rows = (ScaleRow(*place, *key, *row) for place, key, row in zip(places, keys, bounds, strict=True))
+    return {"scales": table.keep(rows)}
+
+
+MARK_SCALES = Kind(
+    code="scales",
+    title="Шкалы перевода баллов",
+    columns=COLUMNS,
+    rows=scale_rows,
+    batches={"scales": Batch(lambda row: row[3:7], fact_words)},
+    title_words=("шкала", "шкалы"),
+)

@@ -1,0 +1,80 @@
+"""Kinds of workbook with a row for each school and year, and a column for each variable of the dictionary."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..columns import Batch, Column, Kind
+from ..facts import ContextRow
+from ..tables import Context, Table
+from ..values import Value
+from ..variables import BY_CODE, DISJOINT, VARIABLES, Variable
+from .keys import SCHOOL, YEAR
+
+
+def yearly_kind(
+    code: str, title: str, own: Sequence[Variable], *, sections: tuple[str, ...] = (), title_words: tuple[str, ...] = ()
+) -> Kind:
+    """`own` variables make a workbook one of this kind and stand in its template; all others are read beside them."""
+    others = [variable for variable in VARIABLES if variable not in own]
+    return Kind(
+        code=code,
+        title=title,
+        columns=(
+            SCHOOL,
+            YEAR,
+            *map(_column, own),
+            *(replace(_column(variable), is_offered=False) for variable in others),
+        ),
+        rows=yearly_rows,
+        batches={"context": Batch(lambda row: row[3:6], lambda row: f"{BY_CODE[row.variable].heading}, {row.year}")},
+        one_of=frozenset(variable.code for variable in own),
+        references={variable.code: variable.code for variable in VARIABLES},
+        sections=sections,
+        title_words=title_words,
+    )
+
+
+def _column(variable: Variable) -> Column:
+    return Column(variable.code, variable.heading, variable.cell, variable.synonyms, help=variable.help)
+
+
+def yearly_rows(table: Table, context: Context) -> Mapping[str, Sequence[ContextRow]]:
+    present = [code for code in BY_CODE if code in table.values]
+    schools, years = table.column("school"), table.column("year")
+    rows: list[ContextRow] = []
+    for index in range(len(table.numbers)):
+        if index in table.skipped:
+            continue
+        values = {code: value for code in present if (value := table.values[code][index]) is not None}
+        _judge(table, index, values)
+        if index in table.rejected:
+            continue
+        for code in present:
+            value, reason = values.get(code), table.why_missing(code, index)
+            if value is not None or reason:
+                fact = (schools[index], years[index], code, value, reason.value if reason else "")
+                rows.append(ContextRow(*table.place(index, code), *fact))
+    return {"context": rows}
+
+
+def _judge(table: Table, index: int, values: Mapping[str, Any]) -> None:
+    for code, part in values.items():
+        whole = _whole(code, values)
+        if whole and part > values[whole]:
+            _refuse(table, index, code, part, whole, values[whole])
+    for codes in DISJOINT:
+        parts = [values[code] for code in codes if code in values]
+        whole = _whole(codes[-1], values)
+        if whole and parts and max(parts) <= values[whole] < sum(parts):
+            _refuse(table, index, next(code for code in codes if code in values), sum(parts), whole, values[whole])
+
+
+def _whole(code: str, values: Mapping[str, Any]) -> str:
+    """The variable that this one lies within, if the row tells it."""
+    return next((whole for whole in BY_CODE[code].within if whole in values), "")
+
+
+def _refuse(table: Table, index: int, code: str, part: Value, whole: str, known: Value) -> None:
+    heading = BY_CODE[whole].heading
+    table.refuse(index, code, "part_over_whole", part=part, whole=known, whole_heading=heading, example="")
