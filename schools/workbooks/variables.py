@@ -109,27 +109,58 @@ STAFF = (
     _people("young_specialists", "Молодые специалисты", within=("staff",)),
     _people("vacancies", "Вакантные должности учителей", "Вакансии учителей"),
 )
-_ALL_STAFF, _ALL_TEACHERS = ("qualified_staff", "staff"), ("qualified_teachers", "teachers")
+# How a table of qualification words its rows under «педагогические работники» and under «учителя».
+_HIGHER = (
+    "имеют высшее педагогическое образование",
+    "имеют высшее образование",
+    "высшее педагогическое образование",
+    "высшее образование",
+)
+_SECONDARY = (
+    "имеют среднее профессиональное педагогическое образование",
+    "имеют среднее профессиональное образование",
+    "среднее профессиональное образование",
+)
+_TOP = ("имеют высшую квалификационную категорию", "высшая квалификационная категория", "высшая категория")
+_FIRST = (
+    "имеют I квалификационную категорию",
+    "имеют первую квалификационную категорию",
+    "первая квалификационная категория",
+    "I категория",
+    "первая категория",
+)
+
+
+def _staff(code: str, heading: str, phrases: tuple[str, ...]) -> Variable:
+    synonyms = (f"Педагогические работники {phrase}" for phrase in phrases)
+    return _people(code, heading, *synonyms, within=("qualified_staff", "staff"))
+
+
+def _teachers(code: str, heading: str, phrases: tuple[str, ...]) -> Variable:
+    synonyms = (f"Учителя {phrase}" for phrase in phrases)
+    return _people(code, heading, *synonyms, within=("qualified_teachers", "teachers"))
+
+
 QUALIFICATION = (
     _people(
         "qualified_staff",
         "Педработники в таблице квалификации",
         help="Всего педагогических работников в таблице образования и квалификации",
     ),
-    _people("staff_higher", "Педработники с высшим педагогическим образованием", within=_ALL_STAFF),
-    _people("staff_secondary", "Педработники со средним профессиональным образованием", within=_ALL_STAFF),
-    _people("staff_top", "Педработники с высшей категорией", within=_ALL_STAFF),
-    _people("staff_first", "Педработники с первой категорией", within=_ALL_STAFF),
+    _staff("staff_higher", "Педработники с высшим педагогическим образованием", _HIGHER),
+    _staff("staff_secondary", "Педработники со средним профессиональным образованием", _SECONDARY),
+    _staff("staff_top", "Педработники с высшей категорией", _TOP),
+    _staff("staff_first", "Педработники с первой категорией", _FIRST),
     _people(
         "qualified_teachers",
         "Учителя в таблице квалификации",
         help="Всего учителей в таблице образования и квалификации",
         within=("qualified_staff",),
     ),
-    _people("teachers_higher", "Учителя с высшим педагогическим образованием", within=_ALL_TEACHERS),
-    _people("teachers_secondary", "Учителя со средним профессиональным образованием", within=_ALL_TEACHERS),
-    _people("teachers_top", "Учителя с высшей категорией", within=_ALL_TEACHERS),
-    _people("teachers_first", "Учителя с первой категорией", within=_ALL_TEACHERS),
+    _teachers("teachers_higher", "Учителя с высшим педагогическим образованием", _HIGHER),
+    _teachers("teachers_secondary", "Учителя со средним профессиональным образованием", _SECONDARY),
+    _teachers("teachers_top", "Учителя с высшей категорией", _TOP),
+    _teachers("teachers_first", "Учителя с первой категорией", _FIRST),
 )
 
 GRADE_10 = (
