@@ -56,10 +56,12 @@ class SchoolFact(NamedTuple):
 
 
 class InFile(NamedTuple):
-    """The schools that one file tells such a fact of, and what is stored of it."""
+    """The schools that one file tells such a fact of; the stored facts of this sort by school, and their column."""
 
-    told: frozenset[int]
-    known: Mapping[int, Value]
+    told: Collection[int]
+    known: Mapping[int, int]
+    table: str
+    field: str
 
 
 @dataclass(frozen=True)

@@ -74,11 +74,11 @@ def year_missing(facts: Facts) -> Iterator[Finding]:
 def not_in_file(facts: Facts) -> Iterator[Finding]:
     """The file lists most of the schools that are known to have such a fact, but not this one."""
     found: dict[tuple[int, int], list[tuple[str, Value]]] = defaultdict(list)
-    for (year, words), (told, known) in facts.in_file.items():
+    for (year, words), (told, known, table, column) in facts.in_file.items():
         absent = known.keys() - told
         if len(told) >= LEAST_SCHOOLS and len(absent) < len(told):
             for school in absent:
-                found[school, year].append((words, known[school]))
+                found[school, year].append((words, Value(0, table, known[school], column)))
     for (school, year), lacks in sorted(found.items()):
         words = "; ".join(words for words, _ in lacks[:5]) + ("; …" if len(lacks) > 5 else "")
         message = (

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from schools.consistency import Exam, Facts, ResultFact, SchoolFact, Value
-from schools.consistency.facts import InFile, Place
-from schools.consistency.words import INDICES, exam, variable
+from schools.consistency.facts import Place
+from schools.consistency.words import INDICES
 from schools.models import AssessmentResult, ContextFact, PublishedIndex, ReferenceValue, School
 from schools.services.consistency.exams import exam_totals, more_than_contingent, two_counts
-from schools.workbooks.variables import BY_CODE
+from schools.services.consistency.presence import in_file
 
 Batches = Mapping[str, Sequence[Any]]
 Years = frozenset[int] | None
@@ -20,10 +20,6 @@ def read_facts(*, kind: str, batches: Batches) -> Facts:
     years = _years(batches)
     exams, context, indices = exam_totals(), _context(years), _indices(years)
     city_context, city, means = _references(years)
-    told = _told(batches)
-    known = {place: _of_exam(exams[exam_].facts) for exam_ in exams if (place := (exam_.year, exam(exam_))) in told}
-    known |= {(year, INDICES[code]): values for (year, code), values in indices.items()}
-    known |= _by_variable(context)
     return Facts(
         kind=kind,
         years=years,
@@ -36,7 +32,7 @@ def read_facts(*, kind: str, batches: Batches) -> Facts:
         means=means,
         over_contingent=more_than_contingent(years),
         comparisons=two_counts(years),
-        in_file={place: InFile(schools, known.get(place, {})) for place, schools in told.items()},
+        in_file=in_file(batches, exams, context, indices),
     )
 
 
@@ -44,28 +40,6 @@ def _years(batches: Batches) -> Years:
     if not batches or "register" in batches:
         return None
     return frozenset(row.year for rows in batches.values() for row in rows)
-
-
-def _told(batches: Batches) -> dict[tuple[int, str], frozenset[int]]:
-    """The schools of a file by year and words of the fact."""
-    told: dict[Any, set[int]] = defaultdict(set)
-    for row in batches.get("results", ()):
-        told[row[4:8]].add(row.school)
-    found = {(place[0], exam(Exam(*place))): frozenset(schools) for place, schools in told.items()}
-    for name, words in (("context", _variable_words), ("indices", _index_words)):
-        by_words: dict[tuple[int, str], set[int]] = defaultdict(set)
-        for row in batches.get(name, ()):
-            by_words[row.year, words(row)].add(row.school)
-        found |= {place: frozenset(schools) for place, schools in by_words.items()}
-    return found
-
-
-def _variable_words(row: Any) -> str:
-    return variable(row.variable)
-
-
-def _index_words(row: Any) -> str:
-    return INDICES[row.code]
 
 
 def _within(years: Years) -> dict[str, Any]:
@@ -81,15 +55,6 @@ def _context(years: Years) -> dict[Place, dict[str, Value]]:
     found: dict[Place, dict[str, Value]] = defaultdict(dict)
     for key, school, year, code, value in facts.values_list("pk", "school_id", "year", "variable", "value"):
         found[school, year][code] = Value(value, "context", key, code)
-    return found
-
-
-def _by_variable(context: Mapping[Place, Mapping[str, Value]]) -> dict[tuple[int, str], dict[int, Value]]:
-    found: dict[tuple[int, str], dict[int, Value]] = defaultdict(dict)
-    for (school, year), values in context.items():
-        for code, value in values.items():
-            if school is not None and code in BY_CODE:
-                found[year, variable(code)][school] = value
     return found
 
 
@@ -144,7 +109,3 @@ def _percents(years: Years) -> list[ResultFact]:
 
 def _value(number: Any, fact: int, field: str) -> Value | None:
     return None if number is None else Value(number, "results", fact, field)
-
-
-def _of_exam(facts: Mapping[int, int]) -> dict[int, Value]:
-    return {school: Value(0, "results", fact, "participants") for school, fact in facts.items()}

@@ -201,7 +201,7 @@ def test_a_year_without_the_procedure_is_no_gap() -> None:
 @pytest.mark.parametrize(("told", "expected"), [(3, ["not_in_file"]), (4, []), (2, [])])
 def test_a_school_of_earlier_tables_that_this_one_leaves_out(told: int, expected: list[str]) -> None:
     """Емишевская stands in tables 1 and 2 and not in table 3; a correction of two rows leaves out nobody."""
-    in_file = InFile(frozenset(range(1, told + 1)), indices(4))
+    in_file = InFile(set(range(1, told + 1)), dict.fromkeys(range(1, 5), 1), "indices", "oip")
 
     assert rules(Facts(kind="indices", in_file={(2019, "ОИП"): in_file})) == expected
 
