@@ -5,10 +5,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from schools.models import AssessmentResult, ContextFact, PublishedIndex, ReferenceValue
+from schools.models import (
+    AssessmentResult,
+    ContextFact,
+    ListEntry,
+    MarkComparison,
+    MarkScale,
+    PublishedIndex,
+    ReferenceValue,
+    ScoreDistribution,
+)
 from schools.models.facts import Fact
-from schools.workbooks import Validated
+from schools.workbooks.kinds.histogram import SCORE_FIELDS
 from schools.workbooks.kinds.indices import FLAGS, RANKS
+from schools.workbooks.kinds.journal import COMPARISON
+from schools.workbooks.kinds.lists import LIST_VALUES
+from schools.workbooks.kinds.mark_scales import BOUNDS
+from schools.workbooks.kinds.measures import COUNTS, MARKS, MEASURES, PERCENTS
 
 Row = tuple[Any, ...]
 
@@ -35,9 +48,9 @@ class FactTable:
     def columns(self) -> tuple[str, ...]:
         return ("sheet", "row", "block", *self.key, *self.values)
 
-    def told(self, validated: Validated) -> tuple[str, ...]:
-        """The value columns that this file may write."""
-        return tuple(name for name in self.values if name not in self.groups or self.groups[name] & validated.fields)
+    def told(self, fields: frozenset[str]) -> tuple[str, ...]:
+        """The value columns that a block with these columns of the workbook may write."""
+        return tuple(name for name in self.values if name not in self.groups or self.groups[name] & fields)
 
 
 def _context_rows(rows: Sequence[Any]) -> Iterator[Row]:
@@ -66,21 +79,56 @@ def _reference_rows(rows: Sequence[Any]) -> Iterator[Row]:
         yield *row[:3], *key, row.value, ""
 
 
-PERCENTS = ("success_pct", "quality_pct")
-COUNTS = ("participants", "marks_2", "marks_3", "marks_4", "marks_5", "below_minimum")
+def _score_rows(rows: Sequence[Any]) -> Iterator[Row]:
+    for row in rows:
+        pupils = None if row.pupils is None else f"{{{','.join(map(str, row.pupils))}}}"
+        yield *row[:8], pupils, row.missing_reason
+
+
+def _with_values(rows: Sequence[Any]) -> Iterator[Row]:
+    """Rows that are never without a value."""
+    return ((*row, "") for row in rows)
+
+
+COUNTED = ("participants", *MARKS)
+FROM_SCORES = frozenset({"score", *SCORE_FIELDS})
+PROCEDURE_KEY = ("school_id", "year", "procedure", "subject", "grade")
 
 FACT_TABLES: Mapping[str, FactTable] = {
     "results": FactTable(
         AssessmentResult,
-        key=("school_id", "year", "procedure", "subject", "grade"),
-        values=(*COUNTS, "mean_score", *PERCENTS, "missing_reason"),
+        key=PROCEDURE_KEY,
+        values=(*MEASURES, "missing_reason"),
         rows=lambda rows: rows,  # a row of the workbook has these very columns
         groups={
-            **dict.fromkeys(COUNTS, frozenset(COUNTS)),
-            "mean_score": frozenset({"mean_score"}),
-            **dict.fromkeys(PERCENTS, frozenset(PERCENTS)),
-            "missing_reason": frozenset([*COUNTS, *PERCENTS]),
+            **dict.fromkeys(COUNTED, frozenset(COUNTS) | FROM_SCORES),
+            **dict.fromkeys(("below_minimum", "high_scores"), frozenset(COUNTS)),
+            "mean_score": frozenset({"mean_score"}) | FROM_SCORES,
+            "success_pct": frozenset({*PERCENTS, "low_pct"}),
+            "quality_pct": frozenset(PERCENTS),
+            "missing_reason": frozenset({*MEASURES, "low_pct"}) | FROM_SCORES,
         },
+    ),
+    "comparisons": FactTable(
+        MarkComparison,
+        key=PROCEDURE_KEY,
+        values=(*COMPARISON, "missing_reason"),
+        rows=lambda rows: rows,
+        groups={},
+    ),
+    "scores": FactTable(
+        ScoreDistribution,
+        key=PROCEDURE_KEY,
+        values=("pupils", "missing_reason"),
+        rows=_score_rows,
+        groups={},
+    ),
+    "scales": FactTable(
+        MarkScale,
+        key=PROCEDURE_KEY[1:],
+        values=(*BOUNDS, "missing_reason"),
+        rows=_with_values,
+        groups={},
     ),
     "context": FactTable(
         ContextFact,
@@ -95,6 +143,13 @@ FACT_TABLES: Mapping[str, FactTable] = {
         values=("value", "components", "missing_reason"),
         rows=_index_rows,
         groups={"components": frozenset([*RANKS, *FLAGS])},
+    ),
+    "lists": FactTable(
+        ListEntry,
+        key=("school_id", "year", "code"),
+        values=(*LIST_VALUES, "missing_reason"),
+        rows=_with_values,
+        groups={name: frozenset({name}) for name in LIST_VALUES},
     ),
     "references": FactTable(
         ReferenceValue,

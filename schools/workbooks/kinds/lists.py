@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from ..columns import Batch, Column, Kind
 from ..facts import ListRow
@@ -34,6 +34,7 @@ ACT = (
     Column("act_number", "Номер документа", Text(60, "55-46-мр"), ("№ документа", "Номер акта"), help="Номер"),
     Column("act_date", "Дата документа", Day(), ("Дата акта", "Дата"), help="День, месяц и год"),
 )
+LIST_VALUES = ("category", "in_project_500", "act_title", "act_number", "act_date")
 _ACT = re.compile(
     r"((?:распоряжени|приказ|постановлени|письм)\w*\b[^()]*?)\s+от\s+(\d{1,2}\.\d{1,2}\.\d{4})(?:\s*г(?:ода|\.)?)?"
     r"\s+№\s*([\w/.\-–]+)",
@@ -41,18 +42,17 @@ _ACT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    title: str = ""
-    number: str = ""
-    day: date | None = None
+class Act(NamedTuple):
+    title: str
+    number: str
+    day: date | None
 
 
-def act_in(text: str) -> Act:
+def act_in(text: str) -> Act | None:
     """«(Распоряжение министерства от 21.01.2022 № 55-46-мр)» → its title, number and date."""
     found = _ACT.search(" ".join(text.split()))
     if not found:
-        return Act()
+        return None
     day = Day().parse(found[2]).value
     return Act(found[1].strip(), found[3].rstrip("."), day if isinstance(day, date) else None)
 
@@ -71,12 +71,19 @@ def list_kind(code: str, title: str, entry: str, columns: Sequence[Column], titl
 
 
 def _list_rows(entry: str, table: Table, context: Context) -> Mapping[str, Sequence[ListRow]]:
-    above = next((act for title in table.titles if (act := act_in(title)).title), Act())
-    fields = ("school", "year", "category", "in_project_500", "act_title", "act_number", "act_date")
+    _fill_act(table)
     rows = []
-    for index, cells in enumerate(zip(*map(table.column, fields), strict=True)):
+    for index, cells in enumerate(zip(*map(table.column, ("school", "year", *LIST_VALUES)), strict=True)):
         school, year, category, in_project, title, number, day = cells
-        act = Act(title, number or "", day) if title else above
-        told = (category or "", in_project, act.title, act.number, act.day)
+        told = (category or "", in_project, title or "", number or "", day)
         rows.append(ListRow(*table.place(index), school, year, entry, *told))
     return {"lists": table.keep(rows)}
+
+
+def _fill_act(table: Table) -> None:
+    """The act of the title is that of every row; it stands in no column."""
+    act = next((found for title in table.titles if (found := act_in(title))), None)
+    if act and "act_title" not in table.values:
+        for field, value in zip(("act_title", "act_number", "act_date"), act, strict=True):
+            table.values[field] = [value] * len(table.numbers)
+            table.letters[field] = ""
