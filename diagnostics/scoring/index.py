@@ -1,7 +1,8 @@
 """The municipality's own integral index (МИП): places of the components, weighted (§ 1b of the domain)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Real
 
 import numpy as np
 
@@ -79,6 +80,20 @@ def weigh(
     contributions = np.where(used > 0, 100 * used * shares, 0)
     index = np.where(has_index & (total > 0), contributions.sum(axis=0), np.nan)
     return Scores(places, index, contributions, used)
+
+
+def index_under(places: Places, variants: Sequence[Sequence[Real]], *, least_weight: float = LEAST_WEIGHT) -> Floats:
+    """The index under many weights at once: variants in the order of COMPONENTS give (variants, schools)."""
+    table = np.array(variants, dtype=np.float64)
+    shares = places.shares
+    known = ~np.isnan(shares)
+    by_places = []
+    for weights in (table, without_ege(table)):
+        total = weights @ known
+        has_index = (total >= least_weight * weights.sum(axis=1, keepdims=True) - ROUNDING) & (total > 0)
+        points = 100 * (weights @ np.where(known, shares, 0))
+        by_places.append(np.divide(points, total, out=np.full(total.shape, np.nan), where=has_index))
+    return np.where(places.sits_ege, *by_places)
 
 
 def weights_in_order(weights: Mapping[Component, float]) -> Floats:

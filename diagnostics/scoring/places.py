@@ -77,10 +77,14 @@ def _schools(rows: SchoolYears) -> tuple[Integers, Integers]:
 
 
 def _sits_ege(rows: SchoolYears, year: int, numbers: Integers, schools: int) -> Flags:
+    sitting = rows.sits_ege
+    if sitting is None:
+        sitting = np.zeros(rows.year.size, dtype=np.bool_)
+        for component, counts in zip(rows.measures, rows.counts, strict=True):
+            if component is Component.EGE:
+                sitting |= counts > 0
     sits = np.zeros(schools, dtype=np.bool_)
-    for measure, component in enumerate(rows.measures):
-        if component is Component.EGE:
-            sits[numbers[(rows.counts[measure] > 0) & (rows.year == year)]] = True
+    sits[numbers[sitting & (rows.year == year)]] = True
     return sits
 
 

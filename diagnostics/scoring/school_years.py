@@ -37,7 +37,8 @@ class SchoolYears:
     and those who finished grade 9. A count of 0 says that the procedure was not held or is not known, and then the
     total says nothing; a total of 0 over a positive count is a value.
     `measures` names the component of each measure. `pool` of shape (rows,) numbers the groups of comparable schools
-    (the latest row of a school decides); without it they are those with and without participants of ЕГЭ.
+    (the latest row of a school decides); without it they are those that sit ЕГЭ and those that do not. `sits_ege`
+    says so for the year of the row, without it the positive counts of ЕГЭ do.
     ValueError if the shapes do not fit, a count is negative, or a measure belongs to no measured component.
     """
 
@@ -48,13 +49,14 @@ class SchoolYears:
     totals: Floats
     counts: Floats
     pool: Integers | None = None
+    sits_ege: Flags | None = None
 
     def __post_init__(self) -> None:
         rows = self.school.shape
         if any(each.shape != rows for each in (self.municipality, self.year)) or len(rows) != 1:
             raise ValueError("Municipality, school and year need one place for each row.")
-        if self.pool is not None and self.pool.shape != rows:
-            raise ValueError("Pools need one place for each row.")
+        if any(each is not None and each.shape != rows for each in (self.pool, self.sits_ege)):
+            raise ValueError("Pools and flags need one place for each row.")
         if self.totals.shape != (len(self.measures), *rows) or self.counts.shape != self.totals.shape:
             raise ValueError("Totals and counts need a row for each measure and a place for each school and year.")
         if not set(self.measures) <= set(MEASURED):
@@ -80,6 +82,7 @@ class SchoolYears:
             totals=self.totals[:, places],
             counts=self.counts[:, places],
             pool=None if self.pool is None else self.pool[places],
+            sits_ege=None if self.sits_ege is None else self.sits_ege[places],
         )
 
 
