@@ -10,10 +10,10 @@ from diagnostics.identification.facts import FactKey
 class Contribution:
     """A named part of the judgement: what came in, how it was compared and weighed, what it brought.
 
-    `value` is in `unit`; `rank` is among `pool_size` schools of `pool`, 1 the best, equal schools share the average.
-    `weight` is the share of 1 that was really used. `contribution` is in points of the finding's value: where a
-    method knows them they add up to it to 1e-9. `treatment` says what was done with missing data; `sources` name
-    the facts that the value came from.
+    `value` is in `unit`; `rank` is among `pool_size` schools of `pool`, 1 the best, equal schools share the average;
+    `least` and `most` are the ends of the scale that it was put on. `weight` is the share of 1 that was really used.
+    `contribution` is in points of the finding's value: where a method knows them they add up to it to 1e-9.
+    `treatment` says what was done with missing data; `sources` name the facts that the value came from.
     """
 
     code: str
@@ -23,6 +23,8 @@ class Contribution:
     pool: str = ""
     pool_size: int | None = None
     rank: Decimal | None = None
+    least: Decimal | None = None
+    most: Decimal | None = None
     weight: Decimal | None = None
     contribution: Decimal | None = None
     treatment: str = ""
@@ -62,7 +64,7 @@ class Summary:
     method_version: str
     parameters_version: str
     year: int
-    threshold: Decimal
+    threshold: Decimal | None
     thresholds: dict[str, Decimal]
     schools: int
     with_value: int
@@ -81,7 +83,7 @@ class Summary:
             "method_version": self.method_version,
             "parameters_version": self.parameters_version,
             "year": self.year,
-            "threshold": float(self.threshold),
+            "threshold": None if self.threshold is None else float(self.threshold),
             "thresholds": {code: float(value) for code, value in self.thresholds.items()},
             "mean_oip": None if self.mean_oip is None else float(self.mean_oip),
             "mean_isbsh": None if self.mean_isbsh is None else float(self.mean_isbsh),

@@ -49,7 +49,7 @@ def summarise(
     thresholds: dict[str, Decimal],
     notes: tuple[str, ...] = (),
 ) -> Summary:
-    """Counts, coverage and means; the first of `thresholds` is the main one."""
+    """Counts, coverage and means; the first of `thresholds` is the main one, none if the facts give none."""
     known = {school.id for school in facts.schools}
     indices = [index for index in facts.indices if index.year == year and index.school_id in known]
     return Summary(
@@ -57,7 +57,7 @@ def summarise(
         method_version=method.version,
         parameters_version=parameters.version,
         year=year,
-        threshold=next(iter(thresholds.values())),
+        threshold=next(iter(thresholds.values()), None),
         thresholds=thresholds,
         schools=len(findings),
         with_value=sum(finding.value is not None for finding in findings),

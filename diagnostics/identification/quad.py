@@ -117,7 +117,7 @@ def thresholds_of(facts: Facts, *, year: int, parameters: QuadParameters) -> Qua
     municipality rounded half-up to two decimals. ОИП of a resilient school: the parameter, else the published
     regional mean of the year, else 43,92 (Yaroslavl region, 2019).
     """
-    isbsh, isbsh_origin = _isbsh_threshold(facts, year, parameters)
+    isbsh, isbsh_origin = isbsh_threshold(facts, year=year, given=parameters.isbsh_threshold)
     published = facts.published_mean(scope="region", year=year, index="oip")
     resilient, resilient_origin = REGION_MEAN_OIP, "среднее Ярославской области 2019 года: за этот год нет данных"
     if parameters.resilient_oip is not None:
@@ -145,9 +145,10 @@ def type_of(oip: Decimal, isbsh: Decimal, thresholds: QuadThresholds) -> SchoolT
     return SchoolType.RESILIENT if oip >= thresholds.resilient_oip else SchoolType.SHNSU
 
 
-def _isbsh_threshold(facts: Facts, year: int, parameters: QuadParameters) -> tuple[Decimal | None, str]:
-    if parameters.isbsh_threshold is not None:
-        return parameters.isbsh_threshold, "параметр методики"
+def isbsh_threshold(facts: Facts, *, year: int, given: Decimal | None) -> tuple[Decimal | None, str]:
+    """Where ИСБШ is low, and where that number comes from, in Russian."""
+    if given is not None:
+        return given, "параметр методики"
     published = facts.published_mean(scope="municipality", year=year, index="isbsh")
     if published is not None:
         return published, "опубликованное среднее по району"

@@ -1,12 +1,22 @@
 """The identification methods by code; a new method is one file and one line here."""
 
-from diagnostics.identification import fed_2p1, fed_2025, mip, quad, yar_oip
+from diagnostics.identification import alk_2y, chel_6, fed_2p1, fed_2025, isbsh, mip, quad, yar_oip
 from diagnostics.identification.facts import Facts
 from diagnostics.identification.findings import Finding
 from diagnostics.identification.method import Method
 
 METHODS: dict[str, Method] = {
-    method.code: method for method in (yar_oip.METHOD, quad.METHOD, fed_2p1.METHOD, fed_2025.METHOD, mip.METHOD)
+    method.code: method
+    for method in (
+        yar_oip.METHOD,
+        quad.METHOD,
+        fed_2p1.METHOD,
+        fed_2025.METHOD,
+        mip.METHOD,
+        isbsh.METHOD,
+        chel_6.METHOD,
+        alk_2y.METHOD,
+    )
 }
 
 

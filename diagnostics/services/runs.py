@@ -79,6 +79,8 @@ def _part(part: Contribution) -> dict[str, Any]:
         "pool": part.pool,
         "pool_size": part.pool_size,
         "rank": _plain(part.rank),
+        "least": _plain(part.least),
+        "most": _plain(part.most),
         "weight": _plain(part.weight),
         "contribution": _plain(part.contribution),
         "treatment": part.treatment,

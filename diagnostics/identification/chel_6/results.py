@@ -1,0 +1,83 @@
+"""Criteria 1 and 3: results of procedures over three years, and elective ЕГЭ below the minimum."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from diagnostics.identification.chel_6.answers import Answer
+from diagnostics.identification.chel_6.parameters import YEARS, Chel6Parameters, FirstCriterion
+from diagnostics.identification.facts import Facts, ProcedureKind, ResultFact, SchoolFact, last_years
+from diagnostics.identification.low_results import is_low
+from diagnostics.identification.measures import means_of
+from diagnostics.identification.places import average_ranks, is_among_lowest
+from diagnostics.wording import percent, rounded
+
+KINDS = frozenset({ProcedureKind.VPR, ProcedureKind.OGE, ProcedureKind.EGE})
+COMPULSORY = frozenset({"rus", "math", "math_base", "math_profile"})
+LEAST_YEARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeYears:
+    """`results` of each school; `percentiles` are its mean percentile over all procedures, greater is better."""
+
+    year: int
+    results: Mapping[int, tuple[ResultFact, ...]]
+    percentiles: Mapping[int, Fraction]
+
+
+def three_years(facts: Facts, year: int, parameters: Chel6Parameters) -> ThreeYears:
+    years = last_years(year, YEARS)
+    found: dict[int, list[ResultFact]] = {school.id: [] for school in facts.schools}
+    for result in facts.results:
+        if result.year in years and result.procedure.kind in KINDS and result.school_id in found:
+            found[result.school_id].append(result)
+    shares: dict[int, list[Fraction]] = {}
+    for each_year in years:
+        of_year = (each for own in found.values() for each in own if each.year == each_year)
+        for means in means_of(of_year, min_participants=parameters.min_participants).values():
+            for school, rank in average_ranks({school: mean.value for school, mean in means.items()}).items():
+                shares.setdefault(school, []).append(1 - (rank - Fraction(1, 2)) / len(means))
+    percentiles = {school: sum(own, Fraction(0)) / len(own) for school, own in shares.items()}
+    return ThreeYears(year, {school: tuple(own) for school, own in found.items()}, percentiles)
+
+
+def low_results(school: int, ground: ThreeYears, parameters: Chel6Parameters) -> Answer:
+    """Criterion 1."""
+    judged = [(each, is_low(each, parameters)) for each in ground.results[school]]
+    known = {each.year for each, low in judged if low is not None}
+    if len(known) < LEAST_YEARS or school not in ground.percentiles:
+        return Answer("c1", None, f"данные за {len(known)} из {YEARS} лет, нужно не менее {LEAST_YEARS}")
+    low_years = {each.year for each, low in judged if low}
+    own = ground.percentiles[school]
+    is_lowest = is_among_lowest(own, ground.percentiles.values(), parameters.lowest_share)
+    is_low_always = len(low_years) == YEARS
+    is_met = {
+        FirstCriterion.QUARTILE: is_lowest,
+        FirstCriterion.ABSOLUTE: is_low_always,
+        FirstCriterion.EITHER: is_lowest or is_low_always,
+    }[parameters.c1_mode]
+    side = "среди" if is_lowest else "не среди"
+    words = (
+        f"средний процентиль {percent(100 * own)}, {side} нижних {percent(parameters.lowest_share, None)} школ; "
+        f"низкие процедуры в {len(low_years)} из {YEARS} лет"
+    )
+    sources = tuple(sorted(each.key for each, low in judged if low is not None))
+    return Answer("c1", is_met, words, rounded(100 * own, 2), "процентиль", sources)
+
+
+def elective_exams(school: SchoolFact, ground: ThreeYears, parameters: Chel6Parameters) -> Answer:
+    """Criterion 3. Results are counted: how many different graduates they belong to is not known."""
+    exams = [each for each in ground.results[school.id] if each.year == ground.year and _is_ege(each)]
+    electives = [each for each in exams if each.procedure.subject not in COMPULSORY and each.low is not None]
+    if not electives:
+        has_exams = bool(exams) or school.level == "secondary"
+        return Answer("c3", None, "сведения не представлены" if has_exams else "в школе нет 11 класса")
+    count = sum(each.low or 0 for each in electives)
+    words = f"{count}, признак – больше {parameters.below_minimum}"
+    sources = tuple(sorted(each.key for each in electives))
+    return Answer("c3", count > parameters.below_minimum, words, count, "результатов", sources)
+
+
+def _is_ege(result: ResultFact) -> bool:
+    return result.procedure.kind is ProcedureKind.EGE and result.participants != 0
