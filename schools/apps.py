@@ -17,7 +17,7 @@ class SchoolsConfig(AppConfig):
         grants.offer(lambda: School.objects.active().in_natural_order())
         covered = ("schools:school-", "schools:result-")
         navigation.section(_("Schools"), "schools:school-list", order=20, is_open=_may_view, covers=covered)
-        covered = ("schools:import-", "schools:template-")
+        covered = ("schools:import-", "schools:template-", "schools:inconsistency-")
         navigation.section(_("Data"), "schools:import-list", order=30, is_open=_may_import, covers=covered)
         navigation.search(_("School: name or code"), "schools:school-list", is_open=_may_view)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from schools.views import facts, imports, register
+from schools.views import consistency, facts, imports, register
 
 app_name = "schools"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/context/", facts.school_context, name="school-context"),
     path("<int:pk>/edit/", register.school_edit, name="school-edit"),
     path("results/", facts.result_list, name="result-list"),
+    path("consistency/", consistency.inconsistency_list, name="inconsistency-list"),
     path("imports/", imports.import_list, name="import-list"),
     path("imports/add/", imports.import_add, name="import-add"),
     path("imports/templates/<slug:kind>/", imports.template_download, name="template-download"),

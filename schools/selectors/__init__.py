@@ -1,5 +1,12 @@
 """What pages, the API and reports read of schools and their facts."""
 
+from schools.selectors.consistency import (
+    inconsistencies,
+    inconsistency_document,
+    inconsistency_rules,
+    inconsistency_years,
+    inconsistent_schools,
+)
 from schools.selectors.facts import (
     ContextLine,
     IndexYear,
@@ -29,6 +36,11 @@ __all__ = [
     "index_means",
     "index_thresholds",
     "index_years",
+    "inconsistencies",
+    "inconsistency_document",
+    "inconsistency_rules",
+    "inconsistency_years",
+    "inconsistent_schools",
     "indices_of",
     "known_schools_for_templates",
     "register_rows",

@@ -1,7 +1,16 @@
 """Tables of the room: what is in a column and how it is sorted."""
 
+from schools.tables.consistency import InconsistencyTable
 from schools.tables.facts import ResultTable, SchoolResultTable
 from schools.tables.imports import ChangeTable, ImportTable, ProblemTable
 from schools.tables.register import SchoolTable
 
-__all__ = ["ChangeTable", "ImportTable", "ProblemTable", "ResultTable", "SchoolResultTable", "SchoolTable"]
+__all__ = [
+    "ChangeTable",
+    "ImportTable",
+    "InconsistencyTable",
+    "ProblemTable",
+    "ResultTable",
+    "SchoolResultTable",
+    "SchoolTable",
+]

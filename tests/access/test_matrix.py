@@ -52,6 +52,7 @@ TABLE = {
     "schools:school-context": "HMCDTO",
     "schools:school-edit": "HM",
     "schools:result-list": "HMCDTO",
+    "schools:inconsistency-list": "HM",
     "schools:import-list": "HM",
     "schools:import-add": "HM",
     "schools:template-download": "HM",
