@@ -26,13 +26,16 @@ def check_import_job(*, job_id: int, import_id: int) -> dict[str, Any]:
 
 
 @shared_task(base=JobTask)
-def store_import_job(*, job_id: int, import_id: int, accept_warnings: bool) -> dict[str, Any]:
+def store_import_job(
+    *, job_id: int, import_id: int, accept_warnings: bool, accept_part: bool = False
+) -> dict[str, Any]:
     loaded = Import.objects.get(pk=import_id)
     by = Job.objects.select_related("created_by").get(pk=job_id).created_by
     services.store_import(
         loaded=loaded,
         by=by,
         accept_warnings=accept_warnings,
+        accept_part=accept_part,
         now=timezone.now(),
         report=partial(jobs.report_progress, job_id),
     )
@@ -45,13 +48,14 @@ def start_check(loaded: Import, by: User) -> None:
     _start(loaded, job)
 
 
-def start_store(loaded: Import, by: User, *, accept_warnings: bool) -> None:
+def start_store(loaded: Import, by: User, *, accept_warnings: bool, accept_part: bool = False) -> None:
     job = jobs.create_job(
         task=store_import_job,
         title=_("Storing of a workbook"),
         by=by,
         import_id=loaded.pk,
         accept_warnings=accept_warnings,
+        accept_part=accept_part,
     )
     _start(loaded, job)
 

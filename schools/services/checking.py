@@ -7,12 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from schools.models import Import
-from schools.services.changes import Change, first_changes
-from schools.services.examination import Examination, examine
-from schools.services.fact_tables import FACT_TABLES
-from schools.services.register import register_changes
-from schools.services.staging import Comparison, staged
-from schools.workbooks import Level, Problem
+from schools.services.examination import examine
+from schools.services.prospects import Prospect, prospect_of
+from schools.services.receipt import kept_content
+from schools.workbooks import Answers, Level, Problem
 from schools.workbooks.wording import wording
 
 KEPT_PROBLEMS = 5_000
@@ -25,54 +23,47 @@ def silent(done: int, total: int, message: str) -> None:
     """For callers without anybody to tell."""
 
 
-def check_import(*, loaded: Import, today: date, report: Report = silent) -> Examination:
+def check_import(*, loaded: Import, today: date, report: Report = silent) -> Prospect:
     """Read and compare; the import keeps counts, problems and the first changes. May be done again."""
     if loaded.state not in CHECKABLE:
         raise ValidationError(_("The import is over, it cannot be checked again."), code="over")
     report(0, 2, _("Reading the workbook"))
-    with loaded.file.open() as file:
-        content = file.read()
-    examination = examine(content, kind=loaded.kind, year=loaded.year, today_year=today.year)
+    answers = Answers.from_json(loaded.answers)
+    examination = examine(kept_content(loaded), answers=answers, today_year=today.year)
     report(1, 2, _("Comparing with what is stored"))
-    record_check(loaded, examination)
+    with prospect_of(examination) as prospect:
+        record_check(loaded, prospect)
     loaded.save()
-    return examination
+    return prospect
 
 
-def record_check(loaded: Import, examination: Examination) -> None:
-    record(loaded, examination, *_compare(examination))
+def record_check(loaded: Import, prospect: Prospect) -> None:
+    record(loaded, prospect)
+    loaded.state = Import.State.REJECTED if prospect.has_errors else Import.State.CHECKED
+    loaded.outcome = Import.Outcome.REJECTED if prospect.has_errors else Import.Outcome.NONE
 
 
-def record(loaded: Import, examination: Examination, comparison: Comparison, changes: list[Change]) -> None:
-    loaded.preview = changes
-    loaded.kind = examination.validated.kind
-    loaded.state = Import.State.REJECTED if examination.has_errors else Import.State.CHECKED
-    loaded.outcome = Import.Outcome.REJECTED if examination.has_errors else Import.Outcome.NONE
-    loaded.problems = [_document(problem) for problem in _by_importance(examination)[:KEPT_PROBLEMS]]
-    levels = examination.validated.counts()
+def record(loaded: Import, prospect: Prospect) -> None:
+    """What was read and what it means for the facts; not yet what became of it."""
+    validated, facts = prospect.validated, prospect.facts
+    loaded.kind = validated.kind
+    loaded.preview = prospect.changes
+    loaded.layout = {sheet: [dict(letters) for letters in blocks] for sheet, blocks in validated.layout.items()}
+    loaded.questions = [question.to_json() for question in validated.questions]
+    loaded.problems = [_document(problem) for problem in _by_importance(prospect)[:KEPT_PROBLEMS]]
     loaded.counts = {
-        "new": comparison.new,
-        "changed": comparison.changed,
-        "unchanged": comparison.unchanged,
-        "rejected": examination.validated.rejected,
-        "problems": {level: levels[level] for level in ("error", "warning", "note")},
+        "new": facts.new,
+        "changed": facts.changed,
+        "unchanged": facts.unchanged,
+        "rejected": validated.rejected,
+        "references": prospect.references,
+        "problems": prospect.levels,
     }
 
 
-def _compare(examination: Examination) -> tuple[Comparison, list[Change]]:
-    validated = examination.validated
-    if validated.kind == "register":
-        changes = register_changes(validated.batches.get("register", ()))
-        return changes.comparison, changes.words(validated)
-    if not validated.rows:
-        return Comparison(0, 0, 0), []
-    with staged(FACT_TABLES[validated.kind], validated) as rows:
-        return rows.compare(), first_changes(rows, validated)
-
-
-def _by_importance(examination: Examination) -> list[Problem]:
+def _by_importance(prospect: Prospect) -> list[Problem]:
     order = list(Level)
-    return sorted(examination.problems, key=lambda problem: order.index(problem.level))
+    return sorted(prospect.problems, key=lambda problem: order.index(problem.level))
 
 
 def _document(problem: Problem) -> dict[str, object]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from schools.models import School
+from schools.selectors.known import known_schools, scales_of_marks
 from schools.services.collector import collector_paused
-from schools.workbooks import Answers, KnownSchool, Problem, Validated, read, validate
+from schools.services.remembering import with_memory
+from schools.workbooks import Answers, Problem, Validated, read, validate
 
 NOT_OURS = frozenset({"unknown_kind", "empty_workbook", "missing_column", "missing_columns"})
 
@@ -20,25 +21,18 @@ class Examination:
     def problems(self) -> tuple[Problem, ...]:
         return self.validated.problems
 
-    @property
-    def has_errors(self) -> bool:
-        return self.validated.has_errors
-
-    @property
-    def has_warnings(self) -> bool:
-        return self.validated.has_warnings
-
 
 @collector_paused()
-def examine(content: bytes, *, kind: str = "", year: int | None = None, today_year: int) -> Examination:
+def examine(content: bytes, *, answers: Answers, today_year: int) -> Examination:
     reading = read(content)
     if reading.problems:
-        return Examination(Validated(kind=kind, problems=reading.problems), is_ours=False)
-    validated = validate(reading.sheets, schools=known_schools(), today_year=today_year, answers=Answers(kind, year))
+        return Examination(Validated(kind=answers.kind, problems=reading.problems), is_ours=False)
+    validated = validate(
+        reading.sheets,
+        schools=known_schools(),
+        today_year=today_year,
+        answers=with_memory(answers),
+        scales=scales_of_marks(),
+    )
     is_ours = not any(problem.rule in NOT_OURS for problem in validated.problems)
     return Examination(validated, is_ours)
-
-
-def known_schools() -> list[KnownSchool]:
-    fields = ("pk", "name", "code", "short_name", "level")
-    return [KnownSchool(*row) for row in School.objects.order_by("pk").values_list(*fields)]

@@ -1,21 +1,31 @@
 """A file taken in one go, without a person in between: for commands and demonstration data."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
-from schools.models import Import
+from schools.models import Import, Inconsistency
+from schools.selectors.known import known_schools
 from schools.services.checking import record_check
-from schools.services.examination import Examination, examine
-from schools.services.receipt import describe_import, keep_file
-from schools.services.storing import one_load_at_a_time, write_facts
+from schools.services.examination import examine
+from schools.services.prospects import Prospect, prospect_of
+from schools.services.receipt import NO_ANSWERS, describe_import, keep_file
+from schools.services.remembering import remember_spellings
+from schools.services.storing import one_load_at_a_time, refusal, write_facts
+from schools.workbooks import Answers, Problem
+from schools.workbooks.matching import Register
+from schools.workbooks.names import fold
 
-COUNTS = ("new", "changed", "unchanged", "rejected")
+COUNTS = ("new", "changed", "unchanged", "rejected", "references")
+NO_ALIASES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -23,23 +33,32 @@ class Load:
     """What became of a file. `loaded` has no row in the database if the file is not ours."""
 
     loaded: Import
-    examination: Examination
+    prospect: Prospect
+    inconsistencies: Sequence[Inconsistency] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.prospect.problems
 
     @property
     def is_ours(self) -> bool:
-        return self.examination.is_ours
+        return self.prospect.examination.is_ours
 
     @property
     def is_stored(self) -> bool:
         return self.loaded.state == Import.State.STORED
 
     @property
-    def document(self) -> dict[str, object]:
+    def document(self) -> dict[str, Any]:
+        counts = self.loaded.counts
         return {
             "kind": self.loaded.kind,
             "outcome": self.loaded.outcome or Import.Outcome.REJECTED.value,
-            "counts": {name: self.loaded.counts[name] for name in COUNTS},
-            "problems": [problem.as_dict() for problem in self.examination.problems],
+            "counts": {name: counts[name] for name in COUNTS},
+            "references": counts["references"],
+            "problems": [problem.as_dict() for problem in self.problems],
+            "questions": self.loaded.questions,
+            "inconsistencies": [_inconsistency(found) for found in self.inconsistencies],
         }
 
 
@@ -47,48 +66,69 @@ def load_workbook(
     *,
     content: bytes,
     file_name: str,
-    kind: str = "",
-    year: int | None = None,
+    answers: Answers = NO_ANSWERS,
+    aliases: Mapping[str, str] = NO_ALIASES,
     accept_warnings: bool = False,
+    accept_part: bool = False,
     is_trial: bool = False,
     by: User | None = None,
     now: datetime,
 ) -> Load:
-    """Receive, check and store. A trial does all of it and takes it back."""
-    loaded = describe_import(content, file_name, kind=kind, year=year, by=by)
+    """Receive, check and store. A trial does all of it and takes it back.
+
+    `aliases`: name or code of a school by its spelling in the file; remembered once the file is stored.
+    """
     with transaction.atomic():
         one_load_at_a_time()
-        examination = examine(content, kind=kind, year=year, today_year=timezone.localdate(now).year)
+        inconsistencies: list[Inconsistency] = []
+        named = {fold(spelling): _school_called(name) for spelling, name in aliases.items()}
+        answers = replace(answers, schools={**answers.schools, **named})
+        loaded = describe_import(content, file_name, answers=answers, by=by)
+        examination = examine(content, answers=answers, today_year=timezone.localdate(now).year)
         if examination.is_ours and not is_trial:
             keep_file(loaded, content)
-        _load(loaded, examination, accept_warnings=accept_warnings, by=by, now=now)
+        with prospect_of(examination) as prospect:
+            if refusal(prospect, accept_warnings=accept_warnings, accept_part=accept_part):
+                record_check(loaded, prospect)
+            else:
+                loaded.save()  # facts refer to it
+                inconsistencies = write_facts(loaded, prospect, by=by, now=now)
+                remember_spellings(schools=named, texts={fold(text): text for text in aliases}, by=by)
+        if examination.is_ours:
+            loaded.save()
         transaction.set_rollback(is_trial)
-    return Load(loaded, examination)
-
-
-def _load(loaded: Import, examination: Examination, *, accept_warnings: bool, by: User | None, now: datetime) -> None:
-    if examination.has_errors or (examination.has_warnings and not accept_warnings):
-        record_check(loaded, examination)
-    else:
-        loaded.save()  # facts refer to it
-        write_facts(loaded, examination, by=by, now=now)
-    if examination.is_ours:
-        loaded.save()
+    return Load(loaded, prospect, inconsistencies)
 
 
 def import_file(
-    path: Path, *, by: User | None = None, kind: str = "", year: int | None = None, accept_warnings: bool = True
+    path: Path, *, by: User | None = None, answers: Answers = NO_ANSWERS, accept_warnings: bool = True
 ) -> Import:
     """Load a file that is expected to be good; ValidationError with its first problems if it is not."""
     load = load_workbook(
         content=path.read_bytes(),
         file_name=path.name,
-        kind=kind,
-        year=year,
+        answers=answers,
         accept_warnings=accept_warnings,
         by=by,
         now=timezone.now(),
     )
     if not load.is_stored:
-        raise ValidationError([f"{path.name}: {problem.message}" for problem in load.examination.problems[:10]])
+        raise ValidationError([f"{path.name}: {problem.message}" for problem in load.problems[:10]])
     return load.loaded
+
+
+def _inconsistency(found: Inconsistency) -> dict[str, Any]:
+    names = ("rule", "level", "year", "subject", "message", "sources")
+    return {name: getattr(found, name) for name in names} | {"school": found.school_id}
+
+
+def _school_called(name: str) -> int:
+    """The one school that this name or code can mean."""
+    found = Register.of(known_schools()).find(name)
+    if len(found) != 1:
+        raise ValidationError(
+            _("“%(name)s” is not the name or code of one school of the register."),
+            code="unknown_school",
+            params={"name": name},
+        )
+    return next(iter(found))

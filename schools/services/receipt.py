@@ -8,17 +8,19 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from schools.models import Import
+from schools.workbooks import Answers
 from schools.workbooks.precheck import precheck
 
 CANCELLABLE = (Import.State.RECEIVED, Import.State.CHECKED, Import.State.REJECTED)
+NO_ANSWERS = Answers()
 
 
-def receive_import(*, upload: File, kind: str = "", year: int | None = None, by: User | None) -> Import:
+def receive_import(*, upload: File, answers: Answers = NO_ANSWERS, by: User | None) -> Import:
     """Keep the file, unless it is no workbook, too large or unsafe. The same file may come twice."""
     content = upload.read()
     for problem in precheck(content):
         raise ValidationError(problem.message, code=problem.rule)
-    loaded = describe_import(content, upload.name or "", kind=kind, year=year, by=by)
+    loaded = describe_import(content, upload.name or "", answers=answers, by=by)
     keep_file(loaded, content)
     loaded.save()
     return loaded
@@ -32,16 +34,38 @@ def cancel_import(*, loaded: Import, by: User) -> None:
     loaded.refresh_from_db()
 
 
-def describe_import(content: bytes, file_name: str, *, kind: str, year: int | None, by: User | None) -> Import:
-    digest = sha256(content).hexdigest()
-    return Import(file_name=file_name[-255:], size=len(content), sha256=digest, kind=kind, year=year, uploaded_by=by)
+def describe_import(content: bytes, file_name: str, *, answers: Answers, by: User | None) -> Import:
+    return Import(
+        file_name=file_name[-255:],
+        size=len(content),
+        sha256=sha256(content).hexdigest(),
+        kind=answers.kind,
+        year=answers.year,
+        answers=answers.to_json(),
+        uploaded_by=by,
+    )
 
 
 def keep_file(loaded: Import, content: bytes) -> None:
-    """Files are named by their content, so the same file is kept once."""
+    """Files are named by their content, so the same file is kept once.
+
+    What a killed process has left half-written is written anew.
+    """
     field = loaded.file.field
     path = field.generate_filename(loaded, loaded.file_name)
-    if loaded.file.storage.exists(path):
+    storage = loaded.file.storage
+    if storage.exists(path):
         loaded.file.name = path
-    else:
-        loaded.file.save(path, ContentFile(content), save=False)
+        with storage.open(path) as kept:
+            if kept.read() == content:
+                return
+        storage.delete(path)
+    loaded.file.save(path, ContentFile(content), save=False)
+
+
+def kept_content(loaded: Import) -> bytes:
+    with loaded.file.open() as file:
+        content: bytes = file.read()
+    if sha256(content).hexdigest() != loaded.sha256:
+        raise ValidationError(_("The file differs from the one that was checked. Load it again."), code="file_changed")
+    return content

@@ -3,9 +3,11 @@
 PostgreSQL refuses COPY into a table under row-level security, and a temporary one is faster anyway.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from io import StringIO
 from itertools import islice
 from typing import Any
@@ -14,13 +16,38 @@ from django.db import connection
 
 from schools.models import Import, ReplacedFact
 from schools.services.collector import collector_paused
-from schools.services.fact_tables import FactTable, Row
+from schools.services.fact_tables import FACT_TABLES, FactTable, Row
 from schools.workbooks import Validated
 from tenancy.context import current_municipality_id
 
-STAGED = "pg_temp.staged_facts"
 BATCH = 50_000
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+ORIGIN = ("sheet", "row", "block")
+
+Pair = tuple[dict[str, Any], dict[str, Any] | None]
+
+
+class Status(StrEnum):
+    """What a load does to a fact; `rejected` is said of rows, which never become facts."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "Comparison") -> "Comparison":
+        return Comparison(self.new + other.new, self.changed + other.changed, self.unchanged + other.unchanged)
+
+    @property
+    def total(self) -> int:
+        return self.new + self.changed + self.unchanged
 
 
 class _Texts(dict[Any, str]):
@@ -33,18 +60,17 @@ class _Texts(dict[Any, str]):
 
 
 @dataclass(frozen=True)
-class Comparison:
-    new: int
-    changed: int
-    unchanged: int
-
-
-@dataclass(frozen=True)
 class Staged:
-    """The rows of one file beside the table they are meant for; `told` are the columns it may write."""
+    """Rows of one batch beside the table they are meant for; `told` are the columns they may write."""
 
+    batch: str
     table: FactTable
     told: tuple[str, ...]
+    number: int
+
+    @property
+    def relation(self) -> str:
+        return f"pg_temp.staged_{self.number}"
 
     @property
     def same(self) -> str:
@@ -56,7 +82,7 @@ class Staged:
 
     @property
     def joined(self) -> str:
-        return f'{STAGED} staged LEFT JOIN "{self.table.name}" fact ON {self.same}'
+        return f'{self.relation} staged LEFT JOIN "{self.table.name}" fact ON {self.same}'
 
     @property
     def differs(self) -> str:
@@ -71,25 +97,37 @@ class Staged:
             new, changed, total = cursor.fetchone()
         return Comparison(new, changed, total - new - changed)
 
-    def first_changes(self, limit: int) -> list[tuple[dict[str, Any], dict[str, Any] | None]]:
-        """Pairs of the staged and the stored row, changed facts before new ones."""
+    def first(self, status: Status, limit: int) -> list[Pair]:
+        """Pairs of the staged and the stored row, in the order of the workbook."""
+        conditions = {
+            Status.NEW: "fact.id IS NULL",
+            Status.CHANGED: f"fact.id IS NOT NULL AND {self.differs}",
+            Status.UNCHANGED: f"fact.id IS NOT NULL AND NOT {self.differs}",
+        }
         columns = self.table.columns
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT {_list('staged', columns)}, fact.id, {_list('fact', self.table.values)} "  # noqa: S608
-                f"FROM {self.joined} WHERE fact.id IS NULL OR {self.differs} "
-                f"ORDER BY fact.id IS NULL, staged.sheet, staged.row LIMIT %s",
+                f"FROM {self.joined} WHERE {conditions[status]} "
+                f"ORDER BY staged.sheet, staged.row, staged.block LIMIT %s",
                 [limit],
             )
             return [self._pair(row) for row in cursor.fetchall()]
 
-    def _pair(self, row: Row) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    def _pair(self, row: Row) -> Pair:
         size = len(self.table.columns)
         staged = dict(zip(self.table.columns, row[:size], strict=True))
         stored = dict(zip(self.table.values, row[size + 1 :], strict=True))
         return staged, stored if row[size] is not None else None
 
-    def keep_replaced(self, loaded: Import) -> None:
+    def store(self, loaded: Import, comparison: Comparison) -> None:
+        if comparison.changed:
+            self._keep_replaced(loaded)
+            self._update_changed(loaded)
+        if comparison.new:
+            self._insert_new(loaded)
+
+    def _keep_replaced(self, loaded: Import) -> None:
         """One insert of all values that are about to be replaced."""
         with connection.cursor() as cursor:
             cursor.execute(
@@ -100,8 +138,8 @@ class Staged:
                 [loaded.pk, self.table.name],
             )
 
-    def insert_new(self, loaded: Import) -> None:
-        """New facts with their file, sheet and row. If somebody else was quicker, PostgreSQL refuses all of it."""
+    def _insert_new(self, loaded: Import) -> None:
+        """New facts with the place they came from. If somebody else was quicker, PostgreSQL refuses all of it."""
         with connection.cursor() as cursor:
             cursor.execute(
                 f'INSERT INTO "{self.table.name}" '  # noqa: S608
@@ -110,29 +148,58 @@ class Staged:
                 [current_municipality_id(), loaded.pk],
             )
 
-    def update_changed(self, loaded: Import) -> None:
-        """Changed facts get their new values, file, sheet and row; unchanged ones are not touched."""
-        update = ", ".join(f'"{name}" = staged."{name}"' for name in ("sheet", "row", *self.told))
+    def _update_changed(self, loaded: Import) -> None:
+        """Changed facts get their new values and the place they came from; unchanged ones are not touched."""
+        update = ", ".join(f'"{name}" = staged."{name}"' for name in (*ORIGIN, *self.told))
         with connection.cursor() as cursor:
             cursor.execute(
                 f'UPDATE "{self.table.name}" fact SET loaded_by_id = %s, {update} '  # noqa: S608
-                f"FROM {STAGED} staged WHERE {self.same} AND {self.differs}",
+                f"FROM {self.relation} staged WHERE {self.same} AND {self.differs}",
                 [loaded.pk],
             )
 
 
 @contextmanager
-def staged(table: FactTable, validated: Validated) -> Iterator[Staged]:
-    """The rows of a file in a temporary table with the very types of the table of facts."""
-    columns = _names(table.columns)
+def staged_batches(validated: Validated) -> Iterator[tuple[Staged, ...]]:
+    """The facts of a file in temporary tables with the very types of the tables of facts."""
+    with ExitStack() as stack:
+        parts = enumerate(_parts(validated))
+        yield tuple(stack.enter_context(_staged(Staged(*part, number), rows)) for number, (part, rows) in parts)
+
+
+def _parts(validated: Validated) -> Iterator[tuple[tuple[str, FactTable, tuple[str, ...]], Sequence[Any]]]:
+    """Rows of a batch from blocks with other columns tell of other things, and are staged apart."""
+    for batch, rows in validated.batches.items():
+        if batch not in FACT_TABLES or not rows:
+            continue
+        table = FACT_TABLES[batch]
+        told = {
+            (sheet, block): table.told(frozenset(letters))
+            for sheet, blocks in validated.layout.items()
+            for block, letters in enumerate(blocks)
+        }
+        if len(set(told.values())) == 1:
+            yield (batch, table, next(iter(told.values()))), rows
+            continue
+        parts: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+        for row in rows:
+            parts[told[row.sheet, row.block]].append(row)
+        for columns, part in parts.items():
+            yield (batch, table, columns), part
+
+
+@contextmanager
+def _staged(staged: Staged, rows: Sequence[Any]) -> Iterator[Staged]:
+    table, columns = staged.table, _names(staged.table.columns)
     with collector_paused(), connection.cursor() as cursor:
-        cursor.execute(f'CREATE TEMPORARY TABLE staged_facts AS SELECT {columns} FROM "{table.name}" WITH NO DATA')  # noqa: S608
-        for text in _copy_texts(table.rows(validated.rows)):
-            cursor.copy_expert(f"COPY {STAGED} ({columns}) FROM STDIN", text)
-        cursor.execute(f"ANALYZE {STAGED}")
-    yield Staged(table, table.told(validated))
+        name = staged.relation.removeprefix("pg_temp.")
+        cursor.execute(f'CREATE TEMPORARY TABLE {name} AS SELECT {columns} FROM "{table.name}" WITH NO DATA')  # noqa: S608
+        for text in _copy_texts(table.rows(rows)):
+            cursor.copy_expert(f"COPY {staged.relation} ({columns}) FROM STDIN", text)
+        cursor.execute(f"ANALYZE {staged.relation}")
+    yield staged
     with connection.cursor() as cursor:  # on an exception the rollback does this for us
-        cursor.execute(f"DROP TABLE {STAGED}")
+        cursor.execute(f"DROP TABLE {staged.relation}")
 
 
 def _copy_texts(rows: Iterable[Row]) -> Iterator[StringIO]:

@@ -62,8 +62,11 @@ def test_stored(cast: Cast, file: Path) -> None:
     assert done.document == {
         "kind": "results",
         "outcome": "accepted",
-        "counts": {"new": 1, "changed": 0, "unchanged": 0, "rejected": 0},
+        "counts": {"new": 1, "changed": 0, "unchanged": 0, "rejected": 0, "references": 0},
+        "references": 0,
         "problems": [],
+        "questions": [],
+        "inconsistencies": [],
     }
     assert stored(cast) == 1
 

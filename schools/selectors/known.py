@@ -1,0 +1,36 @@
+"""What the reading of a workbook is told of the municipality: its schools under all their names, its scales."""
+
+from collections import defaultdict
+
+from schools.models import MarkScale, Reorganisation, School, SchoolAlias
+from schools.workbooks import KnownSchool
+from schools.workbooks.scales import BUILT_IN, Scale, Scales
+
+
+def known_schools() -> list[KnownSchool]:
+    """Every school but the second cards; a spelling of one of these leads to the card that was kept."""
+    spellings = _other_spellings()
+    schools = School.objects.filter(duplicate_of__isnull=True).order_by("pk")
+    fields = ("pk", "name", "code", "short_name", "level")
+    return [KnownSchool(*row, aliases=tuple(spellings[row[0]])) for row in schools.values_list(*fields)]
+
+
+def scales_of_marks() -> Scales:
+    """The recommended scales, and those of the municipality, which win."""
+    key, bounds = ("year", "procedure", "subject", "grade"), ("minimum_3", "minimum_4", "minimum_5", "maximum")
+    rows = MarkScale.objects.filter(missing_reason="").order_by("pk").values_list(*key, *bounds)
+    return {**BUILT_IN, **{row[:4]: Scale(*row[4:]) for row in rows}}
+
+
+def _other_spellings() -> dict[int, list[str]]:
+    """Remembered spellings, former names, names of second cards: by the key of the school they mean."""
+    found: dict[int, list[str]] = defaultdict(list)
+    kept = dict(School.objects.filter(duplicate_of__isnull=False).order_by("pk").values_list("pk", "duplicate_of_id"))
+    for key, spelling in SchoolAlias.objects.order_by("pk").values_list("school_id", "spelling"):
+        found[kept.get(key, key)].append(spelling)
+    renamed = Reorganisation.objects.filter(what=Reorganisation.What.RENAMED).order_by("pk")
+    for key, name in renamed.values_list("school_id", "former_name"):
+        found[kept.get(key, key)].append(name)
+    for key, *names in School.objects.filter(pk__in=kept).order_by("pk").values_list("pk", "name", "short_name"):
+        found[kept[key]].extend(filter(None, names))
+    return found

@@ -1,0 +1,85 @@
+"""Why a load cannot be taken back: what was built upon it since.
+
+Rooms above add their own reasons, without this room knowing them, in AppConfig.ready:
+
+    rollback.guard(decisions_that_stand_on)
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from schools.models import Import, ReplacedFact, School
+from tenancy.models import TenantModel
+
+SCHOOLS = School._meta.db_table
+NAMED = 5
+
+ReasonsAgainst = Callable[[Import], list[str]]
+_guards: list[ReasonsAgainst] = []
+
+
+def guard(reasons_against: ReasonsAgainst) -> None:
+    _guards.append(reasons_against)
+
+
+def rollback_obstacles(loaded: Import) -> list[str]:
+    """Sentences for the person who wants to take the load back; none if nothing stands in the way."""
+    own = (*_later_loads(loaded), *_edited_schools(loaded), *_used_schools(loaded))
+    return [*own, *(reason for reasons_against in _guards for reason in reasons_against(loaded))]
+
+
+def _later_loads(loaded: Import) -> Iterator[str]:
+    """Loads that replaced a value of this one and were not taken back themselves."""
+    later = ReplacedFact.objects.filter(replaced_by_id__gt=loaded.pk, replaced_by__state=Import.State.STORED)
+    schools = ReplacedFact.objects.filter(replaced_by=loaded, table=SCHOOLS).values("fact_id")
+    on_facts = later.filter(old__loaded_by_id=loaded.pk).values("replaced_by")
+    on_schools = later.filter(table=SCHOOLS, fact_id__in=schools).values("replaced_by")
+    standing = Import.objects.filter(pk__in=on_facts) | Import.objects.filter(pk__in=on_schools)
+    for one in standing.order_by("pk").only("pk", "file_name")[:NAMED]:
+        yield _("Load № %(number)s (%(file)s) changed values of this load later. Roll it back first.") % {
+            "number": one.pk,
+            "file": one.file_name,
+        }
+
+
+def _edited_schools(loaded: Import) -> Iterator[str]:
+    """Schools of the load that somebody changed in the register since."""
+    replaced = ReplacedFact.objects.filter(replaced_by=loaded, table=SCHOOLS, fact_id=OuterRef("pk"))
+    touched = School.objects.annotate(loaded_at=Subquery(replaced.values("replaced_at")[:1]))
+    edited = touched.filter(audit_events__pgh_created_at__gt=F("loaded_at")).distinct().in_natural_order()
+    names = [str(school) for school in edited[:NAMED]]
+    if names:
+        yield _("The register was edited since: %(schools)s.") % {"schools": "; ".join(names)}
+
+
+def _used_schools(loaded: Import) -> Iterator[str]:
+    """Schools that the load added and that other rows refer to by now."""
+    added = added_schools(loaded)
+    if not added.exists():
+        return
+    for relation in School._meta.related_objects:
+        rows = _rows(relation.related_model)
+        if rows is None:
+            continue
+        count = rows.filter(**{f"{relation.field.name}__in": added}).count()
+        if count:
+            yield ngettext(
+                "A school that this load added is in use: %(what)s, %(count)s row.",
+                "Schools that this load added are in use: %(what)s, %(count)s rows.",
+                count,
+            ) % {"what": relation.related_model._meta.verbose_name_plural, "count": count}
+
+
+def added_schools(loaded: Import) -> QuerySet[School]:
+    added = ReplacedFact.objects.filter(replaced_by=loaded, table=SCHOOLS, old__isnull=True)
+    schools: QuerySet[School] = School.objects.filter(pk__in=added.values("fact_id"))
+    return schools
+
+
+def _rows(model: Any) -> Any:
+    """Rows of a tenant model; the events of the audit refer to schools too, and stay."""
+    return model.objects.all() if issubclass(model, TenantModel) else None
