@@ -1,5 +1,6 @@
 """A workbook that somebody loaded, from receipt to the stored facts."""
 
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -15,8 +16,13 @@ from tenancy.fields import MunicipalityField
 from tenancy.models import Job, TenantForeignKey, TenantManager, TenantModel
 
 
+ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
+
+
 def import_path(instance: "Import", filename: str) -> str:
-    return f"{current_municipality_id()}/imports/{instance.sha256}.xlsx"
+    """By content, so that the same file is kept once; the ending is that of the format."""
+    ending = PurePath(instance.file_name).suffix.casefold()
+    return f"{current_municipality_id()}/imports/{instance.sha256}{ending if ending in ENDINGS else '.xlsx'}"
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
@@ -109,6 +115,32 @@ class Import(TenantModel):
     @property
     def kind_title(self) -> str:
         return KINDS[self.kind].title if self.kind else ""
+
+    @property
+    def is_stored(self) -> bool:
+        return self.state == self.State.STORED
+
+    @property
+    def is_worked_on(self) -> bool:
+        return self.job is not None and not self.job.is_over
+
+    @property
+    def waits_for_a_person(self) -> bool:
+        """It was checked: questions may be answered, it may be stored, wholly or in part."""
+        return self.state in (self.State.CHECKED, self.State.REJECTED) and not self.is_worked_on
+
+    @property
+    def may_be_stored(self) -> bool:
+        """Of a file with errors the good rows, if there are any."""
+        return self.waits_for_a_person and (self.state == self.State.CHECKED or self.has_good_rows)
+
+    @property
+    def has_good_rows(self) -> bool:
+        return any(self.counts.get(name) for name in ("new", "changed", "unchanged", "references"))
+
+    @property
+    def blocking_questions(self) -> int:
+        return sum(question["is_blocking"] for question in self.questions)
 
 
 class RejectedRow(TenantModel):
