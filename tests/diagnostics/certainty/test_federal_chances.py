@@ -134,10 +134,10 @@ def test_a_threshold_of_zero_is_always_met():
 
 
 def test_what_was_not_held_is_not_a_low_share_of_zero():
-    alone = certainty(two_years((20, 8), (20, 8), procedures=(OGE_RUS, OGE_MATHS)))
-    with_nobody = federal_facts({(1, year, each): (20, 8) if each in (OGE_RUS, OGE_MATHS) else (0, 0) for year in (YEAR, YEAR - 1) for each in PROCEDURES}, schools=1)
+    held = (OGE_RUS, OGE_MATHS)
+    rows = {(1, year, each): (20, 8) if each in held else (0, 0) for year in (YEAR, YEAR - 1) for each in PROCEDURES}
 
-    assert certainty(with_nobody) == alone
+    assert certainty(federal_facts(rows, schools=1)) == certainty(two_years((20, 8), (20, 8), procedures=held))
     assert certainty(federal_facts({}, schools=1)).sureness is Sureness.NO_VERDICT
     assert certainty(federal_facts({}, schools=1)).chance is None
 

@@ -14,7 +14,13 @@ counts = st.integers(2, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.ju
 
 @pytest.mark.parametrize(
     ("count", "total", "lower", "upper"),
-    [(0, 10, 0, 0.3085), (1, 10, 0.0025, 0.4450), (10, 21, 0.2571, 0.7022), (5, 10, 0.1871, 0.8129), (10, 10, 0.6915, 1)],
+    [
+        (0, 10, 0, 0.3085),
+        (1, 10, 0.0025, 0.4450),
+        (10, 21, 0.2571, 0.7022),
+        (5, 10, 0.1871, 0.8129),
+        (10, 10, 0.6915, 1),
+    ],
 )
 def test_clopper_pearson(count, total, lower, upper):
     found = share_interval(count, total)
