@@ -1,0 +1,27 @@
+"""Analytics of results: pure measures, comparisons, flags. Values in, values out."""
+
+from diagnostics.analytics.comparison import Beside, Comparison, compare, is_above_cluster, relative
+from diagnostics.analytics.confirmation import CONCLUSION, Confirmation
+from diagnostics.analytics.flags import FLAG_NAMES, Flag, FlagLimits, flags
+from diagnostics.analytics.results import Result, Together, learning_index, together
+from diagnostics.analytics.similar import Neighbour, similar
+
+__all__ = [
+    "CONCLUSION",
+    "FLAG_NAMES",
+    "Beside",
+    "Comparison",
+    "Confirmation",
+    "Flag",
+    "FlagLimits",
+    "Neighbour",
+    "Result",
+    "Together",
+    "compare",
+    "flags",
+    "is_above_cluster",
+    "learning_index",
+    "relative",
+    "similar",
+    "together",
+]

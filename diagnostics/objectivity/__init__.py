@@ -1,0 +1,16 @@
+"""Signs of unobjective marking of ВПР, computed on aggregates (§ 2.8): hints of what to check, never an accusation."""
+
+from diagnostics.objectivity.attention import ATTENTION_NAMES, Attention, attention
+from diagnostics.objectivity.signals import SIGNAL_NAMES, Sign, Signal, SignalLimits, Work, signs
+
+__all__ = [
+    "ATTENTION_NAMES",
+    "SIGNAL_NAMES",
+    "Attention",
+    "Sign",
+    "Signal",
+    "SignalLimits",
+    "Work",
+    "attention",
+    "signs",
+]
