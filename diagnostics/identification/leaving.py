@@ -21,7 +21,7 @@ class Way:
 
 def sentences(ways: Sequence[Way], parameters: LowParameters) -> tuple[str, ...]:
     """One sentence per way; the procedures that need the fewest pupils stand first."""
-    found = []
+    found: list[str] = []
     for way in ways:
         opening = "Или не хватает" if found else LEAVE
         needed = counted(way.count, "процедуры", "процедур", "процедур")

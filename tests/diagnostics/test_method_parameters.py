@@ -114,13 +114,39 @@ def test_json_rows_are_plain_json():
 
 
 def test_unknown_method_is_refused():
-    with pytest.raises(ValueError, match="YAR_OIP, QUAD, FED_2P1, FED_2025"):
+    with pytest.raises(ValueError, match="YAR_OIP, QUAD, FED_2P1, FED_2025, MIP, ISBSH, CHEL_6, ALK_2Y"):
         method_named("FED")
 
 
-def test_every_parameter_has_a_russian_label():
-    for method in METHODS.values():
-        assert all(label[0].isupper() for label in method.parameters_type.labels().values())
+@pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.code)
+def test_every_parameter_has_a_russian_label_and_an_explanation(method):
+    kind = method.parameters_type
+
+    assert all(label[0].isupper() for label in kind.labels().values())
+    assert kind.explanations().keys() == kind.labels().keys()
+    assert all(sentence.endswith(".") for sentence in kind.explanations().values())
+
+
+@pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.code)
+def test_every_choice_has_a_russian_name(method):
+    defaults = method.parameters_type().to_json()
+
+    for name, choices in method.parameters_type.choices().items():
+        assert all(
+            method.parameters_type.from_json({name: choice.value}) is not None
+            for choice in choices
+            if choice != "given"
+        )
+        assert defaults[name] is None or defaults[name] in {choice.value for choice in choices}
+
+
+@pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.code)
+def test_what_a_listed_school_lacks_is_among_the_reasons(method):
+    facts = tutaev_facts()
+
+    for finding in method.identify(facts, year=2019, parameters=method.parameters_type()):
+        assert set(finding.to_leave) <= set(finding.reasons)
+        assert finding.listed or not finding.to_leave
 
 
 def test_fingerprint_changes_with_a_fact():

@@ -1,5 +1,6 @@
 """Тутаев of 2019 as rows of the database: 18 schools, published indices, means, and where they came from."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -23,7 +24,7 @@ def make_tutaev() -> dict[str, School]:
         for row in TUTAEV["schools"]
         for index in (
             make_index(schools[row["code"]], "oip", row["oip"], file, ranks=row["ranks"]),
-            make_index(schools[row["code"]], "isbsh", row["isbsh"], file),
+            make_index(schools[row["code"]], "isbsh", row["isbsh"], file, flags=row["flags"]),
         )
     )
     for scope, means in (("municipality", TUTAEV["district_mean"]), ("region", TUTAEV["region_mean"])):
@@ -40,9 +41,15 @@ def make_import(file_name: str) -> Import:
 
 
 def make_index(
-    school: School, code: str, value: str, file: Import, ranks: dict[str, str | None] | None = None
+    school: School,
+    code: str,
+    value: str,
+    file: Import,
+    ranks: dict[str, str | None] | None = None,
+    flags: Sequence[str] = (),
 ) -> PublishedIndex:
-    components = {key: float(rank) for key, rank in (ranks or {}).items() if rank is not None}
+    components: dict[str, float | bool] = {key: float(rank) for key, rank in (ranks or {}).items() if rank is not None}
+    components |= dict.fromkeys(flags, True)
     return PublishedIndex(
         school=school,
         year=YEAR,

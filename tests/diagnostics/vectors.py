@@ -33,6 +33,7 @@ def tutaev_facts(*, with_references: bool = True) -> Facts:
                     (code, None if rank is None else Decimal(rank)) for code, rank in row["ranks"].items()
                 ),
                 isbsh=Decimal(row["isbsh"]),
+                isbsh_flags=tuple(row["flags"]),
             )
             for key, row in rows
         ),

@@ -32,10 +32,10 @@ def conditions_of(facts: Facts, year: int) -> Conditions:
         if (people := _registered(own[0])) is not None and (pupils := known_value(own[0], "x_size"))
     ]
     scores = [score for own in by_school.values() if (score := _latest(own, "nok_score")[0]) is not None]
-    pupils = sum(each for _people, each in told)
+    contingent = sum(each for _people, each in told)
     return Conditions(
         by_school,
-        registered=Fraction(sum(people for people, _pupils in told)) / Fraction(pupils) if pupils else None,
+        registered=Fraction(sum(people for people, _pupils in told)) / Fraction(contingent) if contingent else None,
         satisfaction=Fraction(sum(scores)) / len(scores) if scores else None,
     )
 
@@ -46,13 +46,13 @@ def continuation(school: SchoolFact, own: tuple[Context, ...], parameters: Chel6
     if school.level == "primary" or graduates == 0:
         return Answer("c2", None, "в школе нет 9 класса")
     if graduates and went_on is not None:
-        share, keys = Fraction(100 * went_on) / Fraction(graduates), ("g9", "g10_any")
+        share, keys = Fraction(100 * went_on) / Fraction(graduates), _keys(own[0], ("g9", "g10_any"))
     elif (published := known_value(own[0], "g10_any_pct")) is not None:
-        share, keys = Fraction(published), ("g10_any_pct",)
+        share, keys = Fraction(published), _keys(own[0], ("g10_any_pct",))
     else:
         return Answer("c2", None, NOT_SUPPLIED)
     words = f"{percent(share)}, признак – меньше {percent(parameters.continuation, None)}"
-    return Answer("c2", share < parameters.continuation, words, rounded(share, 2), "%", _keys(own[0], keys))
+    return Answer("c2", share < parameters.continuation, words, rounded(share, 2), "%", keys)
 
 
 def olympiads(own: tuple[Context, ...], parameters: Chel6Parameters) -> Answer:

@@ -110,7 +110,7 @@ def _flags(
 def _finding(school: int, year: int, ground: Ground, parameters: IsbshParameters) -> Finding:
     index, flags = ground.indices[school], ground.flags[school]
     listed = _is_candidate(index.value, flags, ground.threshold, parameters)
-    leave = ()
+    leave: tuple[str, ...] = ()
     if listed and index.value is not None and ground.threshold is not None:
         leave = to_leave(index.value, flags, ground.threshold, parameters)
     reasons = (

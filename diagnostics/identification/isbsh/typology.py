@@ -127,11 +127,11 @@ def _is_deviant(own: Context, town: Town, parameters: IsbshParameters) -> bool |
         return None
     # a printed percentage is back in whole pupils
     registered = rounded(share * pupils / 100, 0)
-    return share >= parameters.deviance_ratio * town.on_register and registered >= parameters.deviance_pupils
+    return share >= Fraction(parameters.deviance_ratio) * town.on_register and registered >= parameters.deviance_pupils
 
 
 def _is_understaffed(own: Context, town: Town, parameters: IsbshParameters) -> bool | None:
-    least = None if town.with_category is None else parameters.staff_part * town.with_category / 100
+    least = None if town.with_category is None else Fraction(parameters.staff_part) * town.with_category / 100
     return _any_of(
         own,
         {

@@ -12,7 +12,7 @@ from diagnostics.identification.parameters.readers import Reader, read_text
 
 
 def parameter(
-    default: Any, reader: Reader, label: str, help: str = "", *, choices: Mapping[StrEnum, str] | None = None
+    default: Any, reader: Reader, label: str, help: str = "", *, choices: Mapping[Any, str] | None = None
 ) -> Any:
     """A field of a parameter class: its default, how JSON is read into it, and for the page, in Russian, its label,
     one sentence on what it changes and the names of its `choices`.
@@ -67,7 +67,7 @@ class Parameters:
         return {each.name: each.metadata["help"] for each in fields(cls)}
 
     @classmethod
-    def choices(cls) -> dict[str, Mapping[StrEnum, str]]:
+    def choices(cls) -> dict[str, Mapping[Any, str]]:
         """Russian names of the values of those parameters that have a list of them."""
         return {each.name: each.metadata["choices"] for each in fields(cls) if each.metadata["choices"]}
 
