@@ -42,7 +42,7 @@ def found(cast: Cast) -> list[Inconsistency]:
 def shown(cast: Cast, **query: object) -> str:
     response: HttpResponse = page(cast, cast.client("methodist"), "inconsistency-list", **query)
     assert response.status_code == HTTPStatus.OK
-    return response.content.decode()
+    return response.content.decode().replace("\xa0", " ")
 
 
 def test_the_important_comes_first(cast: Cast, found: list[Inconsistency]) -> None:
