@@ -42,8 +42,9 @@ class Result:
     @property
     def quality(self) -> Decimal | None:
         """Качество: share of marks 4 and 5; scores have none."""
-        if self.marks is not None and sum(self.marks):
-            return HUNDRED * (self.marks.four + self.marks.five) / sum(self.marks)
+        pupils = 0 if self.marks is None else sum(self.marks)
+        if self.marks is not None and pupils:
+            return HUNDRED * (self.marks.four + self.marks.five) / pupils
         return self.quality_pct
 
     @property
@@ -152,7 +153,8 @@ def _sum_of(values: Iterable[int | None]) -> int | None:
 def _weighted_mean(results: list[Result], participants: int) -> Decimal | None:
     if any(result.mean_score is None for result in results):
         return None
-    return sum(((result.mean_score or 0) * (result.participants or 0) for result in results), Decimal(0)) / participants
+    points = [(result.mean_score or Decimal(0)) * (result.participants or 0) for result in results]
+    return sum(points, Decimal(0)) / participants
 
 
 def _mean(values: Iterable[Decimal | None]) -> Decimal | None:
