@@ -38,6 +38,7 @@ STATES: dict[str, dict[str, Sign]] = {
         "stored": Sign("ok", "check"),
         "rejected": Sign("bad", "cross"),
         "cancelled": Sign("mute", "slash"),
+        "rolled_back": Sign("mute", "return"),
     },
     "problem": {
         "error": Sign("bad", "cross"),

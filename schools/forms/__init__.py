@@ -1,7 +1,21 @@
 """Forms of the room: shape and type of one input."""
 
+from schools.forms.answers import AnswerForm
 from schools.forms.facts import ResultFilter
-from schools.forms.imports import ProblemFilter, StoreForm, UploadForm
+from schools.forms.import_filters import ChangeFilter, ImportFilter, ProblemFilter
+from schools.forms.imports import CompareForm, StoreForm, TemplateForm, UploadForm
 from schools.forms.register import SchoolFilter, SchoolForm
 
-__all__ = ["ProblemFilter", "ResultFilter", "SchoolFilter", "SchoolForm", "StoreForm", "UploadForm"]
+__all__ = [
+    "AnswerForm",
+    "ChangeFilter",
+    "CompareForm",
+    "ImportFilter",
+    "ProblemFilter",
+    "ResultFilter",
+    "SchoolFilter",
+    "SchoolForm",
+    "StoreForm",
+    "TemplateForm",
+    "UploadForm",
+]

@@ -15,7 +15,8 @@ from schools.selectors.facts import (
     result_years,
     results_of,
 )
-from schools.selectors.imports import imports, known_schools_for_templates
+from schools.selectors.history import SchoolHistory, history_of, predecessors_of
+from schools.selectors.imports import import_people, import_years, imports, known_schools_for_templates
 from schools.selectors.register import (
     IndexMeans,
     IndexThresholds,
@@ -25,26 +26,53 @@ from schools.selectors.register import (
     register_rows,
     schools_of,
 )
+from schools.selectors.review import (
+    ProblemGroup,
+    inconsistencies_found_by,
+    problem_groups,
+    said_of,
+    schools_to_choose,
+    sheets_of,
+    traces_of,
+)
+from schools.selectors.rollback import rollback_obstacles
+from schools.selectors.spellings import heading_meanings, meaning_of, spellings
 
 __all__ = [
     "ContextLine",
     "IndexMeans",
     "IndexThresholds",
     "IndexYear",
+    "ProblemGroup",
+    "SchoolHistory",
     "context_of",
+    "heading_meanings",
+    "history_of",
+    "import_people",
+    "import_years",
     "imports",
-    "index_means",
-    "index_thresholds",
-    "index_years",
     "inconsistencies",
+    "inconsistencies_found_by",
     "inconsistency_document",
     "inconsistency_rules",
     "inconsistency_years",
     "inconsistent_schools",
+    "index_means",
+    "index_thresholds",
+    "index_years",
     "indices_of",
     "known_schools_for_templates",
+    "meaning_of",
+    "predecessors_of",
+    "problem_groups",
     "register_rows",
     "result_years",
     "results_of",
+    "rollback_obstacles",
+    "said_of",
     "schools_of",
+    "schools_to_choose",
+    "sheets_of",
+    "spellings",
+    "traces_of",
 ]

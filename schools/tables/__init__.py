@@ -2,13 +2,14 @@
 
 from schools.tables.consistency import InconsistencyTable
 from schools.tables.facts import ResultTable, SchoolResultTable
-from schools.tables.imports import ChangeTable, ImportTable, ProblemTable
+from schools.tables.imports import ChangeTable, ImportTable, ProblemGroupTable, ProblemTable
 from schools.tables.register import SchoolTable
 
 __all__ = [
     "ChangeTable",
     "ImportTable",
     "InconsistencyTable",
+    "ProblemGroupTable",
     "ProblemTable",
     "ResultTable",
     "SchoolResultTable",

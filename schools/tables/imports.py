@@ -1,12 +1,14 @@
 """Tables of loads: the history, the problems of a file, what it changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
+from schools.models import Import
+from schools.selectors import ProblemGroup
 from schools.workbooks import Level
 from ui.components import status
 from ui.formatting import number
@@ -18,6 +20,24 @@ PROBLEM_LEVELS = {
     Level.NOTE: pgettext_lazy("of a problem", "note"),
 }
 
+CHANGE_WORDS = {
+    "new": pgettext_lazy("of a fact", "new"),
+    "changed": pgettext_lazy("of a fact", "changed"),
+    "unchanged": pgettext_lazy("of a fact", "unchanged"),
+    "rejected": pgettext_lazy("of a row", "rejected"),
+}
+CHANGE_SIGNS = {
+    "new": ("ok", "plus"),
+    "changed": ("work", "half"),
+    "unchanged": ("mute", "circle"),
+    "rejected": ("bad", "cross"),
+}
+
+
+def outcome_words(loaded: Import) -> object:
+    """Who stored it, or what became of it; the state alone says the rest."""
+    return loaded.get_outcome_display() if loaded.outcome and loaded.is_stored else ""
+
 
 class ImportTable(Table):
     caption = _("Loads of workbooks")
@@ -25,11 +45,17 @@ class ImportTable(Table):
     file_name = Column(_("File"), to="schools:import-detail", sub=lambda loaded: f"№ {loaded.pk}")
     kind_title = Column(_("Kind"), orderable=False)
     uploaded_at = DateColumn(_("Loaded"), sub=lambda loaded: str(loaded.uploaded_by or ""))
-    state = StateColumn(_("State"), kind="import")
+    uploaded_by = Column(_("Who loaded"), visible=False)
+    state = StateColumn(_("State"), kind="import", sub=outcome_words)
+    outcome = Column(_("Outcome"), visible=False)
     new = NumberColumn(_("New"), accessor="counts__new", orderable=False)
     changed = NumberColumn(_("Changed"), accessor="counts__changed", orderable=False)
     unchanged = NumberColumn(_("Unchanged"), accessor="counts__unchanged", orderable=False)
     rejected = NumberColumn(_("Rejected"), accessor="counts__rejected", orderable=False)
+    sha256 = Column(_("SHA-256"), visible=False)
+
+    def value_outcome(self, record: Import) -> object:
+        return record.get_outcome_display()
 
 
 class ProblemTable(Table):
@@ -57,25 +83,65 @@ class ProblemTable(Table):
     render_example = render_value
 
 
+class ProblemGroupTable(Table):
+    """Problems by rule; the number leads to the cells."""
+
+    caption = _("Errors and remarks by rule")
+
+    sentence = Column(_("What is wrong and what to do"), orderable=False)
+    level = StateColumn(_("Importance"), kind="problem", words=PROBLEM_LEVELS, orderable=False)
+    places = Column(_("Where"), orderable=False)
+    value = Column(_("Value"), orderable=False)
+    example = Column(_("Right, for example"), orderable=False)
+    count = NumberColumn(_("How many"), orderable=False)
+
+    def __init__(self, groups: Sequence[ProblemGroup], *, cells_url: str) -> None:
+        super().__init__(groups)
+        self.cells_url = cells_url
+
+    def render_places(self, value: tuple[str, ...], record: ProblemGroup) -> object:
+        shown = ", ".join(value)
+        return _("%(places)s and %(more)s more") % {"places": shown, "more": record.more} if record.more else shown
+
+    def render_value(self, value: str) -> object:
+        return format_html("<code>{}</code>", value)
+
+    render_example = render_value
+
+    def render_count(self, value: int, record: ProblemGroup) -> object:
+        return format_html(
+            '<a href="{}?rule={}#problems">{}<span class="visually-hidden">: {}</span></a>',
+            self.cells_url,
+            record.rule,
+            number(value),
+            record.sentence,
+        )
+
+
 class ChangeTable(Table):
-    """What a load changes: changed cells first, then new facts."""
+    """What a load changes: changed cells first, then new facts, then what stays and what is left out."""
 
     caption = _("New and changed values")
 
     school = Column(_("School"), orderable=False)
-    is_new = Column(_("What"), orderable=False)
+    status = Column(_("What"), orderable=False)
     fact = Column(_("Fact"), orderable=False)
     heading = Column(_("Column"), orderable=False, empty_values=())
     old = Column(_("Was"), orderable=False)
     new = Column(_("Will be"), orderable=False)
     place = Column(_("Where in the file"), orderable=False)
 
-    def render_is_new(self, value: bool) -> object:
-        return (
-            status("ok", pgettext("of a fact", "new"), "plus")
-            if value
-            else status("work", pgettext("of a fact", "changed"), "half")
-        )
+    def __init__(self, changes: Sequence[Mapping[str, Any]], *, is_stored: bool) -> None:
+        super().__init__(changes)
+        if is_stored:
+            self.columns["new"].column.verbose_name = _("Became")
+
+    def render_status(self, value: str) -> object:
+        tone, icon = CHANGE_SIGNS[value]
+        return status(tone, CHANGE_WORDS[value], icon)
+
+    def value_status(self, value: str) -> object:
+        return str(CHANGE_WORDS[value])
 
     def render_heading(self, value: str) -> object:
         return value or _("whole row")
@@ -83,11 +149,14 @@ class ChangeTable(Table):
     def render_old(self, value: str) -> object:
         return format_html("<del>{}</del>", value)
 
-    def render_new(self, value: str) -> object:
-        return format_html("<b>{}</b>", value)
+    def render_new(self, value: str, record: Mapping[str, Any]) -> object:
+        return format_html("<b>{}</b>", value) if record["status"] in ("new", "changed") else value
 
     def render_place(self, value: str, record: Mapping[str, Any]) -> object:
         return format_html('{}<span class="sub">{}</span>', value, record["sheet"])
+
+    def value_place(self, value: str, record: Mapping[str, Any]) -> object:
+        return f"{record['sheet']} {value}"
 
 
 def problem_place(problem: Mapping[str, Any]) -> str:

@@ -1,0 +1,135 @@
+"""What the pages of one load say of it: problems by rule, how the file was read, what was found to disagree."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from schools.models import Import, Inconsistency, ReplacedFact, School
+from schools.models.facts import Fact
+from schools.workbooks import KINDS
+from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
+
+SHOWN_PLACES = 5
+
+
+@dataclass(frozen=True)
+class ProblemGroup:
+    """All problems of one rule; the sentence, the value and the example are those of the first."""
+
+    rule: str
+    level: str
+    sentence: str
+    count: int
+    places: tuple[str, ...]
+    value: str
+    example: str
+
+    @property
+    def more(self) -> int:
+        """Problems whose places are not listed."""
+        return self.count - len(self.places)
+
+
+@dataclass(frozen=True)
+class SheetReading:
+    """A sheet and what its columns were taken for: (letter, heading) of each."""
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person said of a file, in words; names are what the page asks by."""
+
+    kind: str
+    year: int | None
+    procedure: str
+    subject: str
+    grade: int | None
+    columns: int
+    schools: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What a rollback would do: values given back, facts and schools removed."""
+
+    restored: int
+    removed: int
+    schools: int
+
+
+def problem_groups(problems: Sequence[Mapping[str, Any]]) -> list[ProblemGroup]:
+    """In the order of the problems, which is that of importance."""
+    found: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for problem in problems:
+        found[problem["level"], problem["rule"]].append(problem)
+    return [_group(same) for same in found.values()]
+
+
+def sheets_of(loaded: Import) -> list[SheetReading]:
+    return [SheetReading(sheet, tuple(_columns(loaded.kind, blocks))) for sheet, blocks in loaded.layout.items()]
+
+
+def said_of(loaded: Import) -> Said:
+    answers = loaded.answers
+    keys: dict[str, int | None] = answers.get("schools", {})
+    names = dict(School.objects.filter(pk__in=filter(None, keys.values())).order_by("pk").values_list("pk", "name"))
+    kind = answers.get("kind", "")
+    return Said(
+        kind=KINDS[kind].title if kind else "",
+        year=answers.get("year"),
+        procedure=PROCEDURES.get(answers.get("procedure", ""), ""),
+        subject=SUBJECTS.get(answers.get("subject", ""), ""),
+        grade=answers.get("grade"),
+        columns=sum(map(len, answers.get("columns", {}).values())),
+        schools=tuple((spelling, names.get(key, "") if key else "") for spelling, key in keys.items()),
+    )
+
+
+def inconsistencies_found_by(loaded: Import) -> int:
+    """How many disagreements this load has brought to light."""
+    return Inconsistency.objects.filter(found_by=loaded).count()
+
+
+def traces_of(loaded: Import) -> Traces:
+    replaced = ReplacedFact.objects.filter(replaced_by=loaded)
+    restored = replaced.filter(old__isnull=False)
+    own = sum(model.objects.filter(loaded_by=loaded).count() for model in Fact.__subclasses__())
+    return Traces(
+        restored=restored.count(),
+        removed=own - restored.exclude(table=School._meta.db_table).count(),
+        schools=replaced.filter(old__isnull=True).count(),
+    )
+
+
+def schools_to_choose() -> list[tuple[int, str]]:
+    """Schools that a spelling of a workbook can mean."""
+    schools = School.objects.filter(duplicate_of__isnull=True).in_natural_order()
+    return list(schools.values_list("pk", "name"))
+
+
+def _group(problems: Sequence[Mapping[str, Any]]) -> ProblemGroup:
+    first = problems[0]
+    return ProblemGroup(
+        rule=first["rule"],
+        level=first["level"],
+        sentence=first["sentence"],
+        count=len(problems),
+        places=tuple(filter(None, map(_place, problems[:SHOWN_PLACES]))),
+        value=first["value"],
+        example=first["example"],
+    )
+
+
+def _place(problem: Mapping[str, Any]) -> str:
+    return f"{problem['column']}{problem['row'] or ''}"
+
+
+def _columns(kind: str, blocks: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    headings = {column.field: column.heading for column in KINDS[kind].columns} if kind else {}
+    fields = {letter: field for block in blocks for field, letter in block.items()}
+    for letter in sorted(fields, key=lambda text: (len(text), text)):
+        yield letter, headings.get(fields[letter], fields[letter])

@@ -1,0 +1,1 @@
+"""Pages of loads: upload, questions, review, storing, rollback, comparison, history, help."""
