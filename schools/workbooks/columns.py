@@ -22,11 +22,18 @@ class Special(Enum):
 
 
 @dataclass(frozen=True)
+class Series:
+    """Columns that are alike: they are explained once, under a heading of their own."""
+
+    heading: str
+    help: str
+
+
+@dataclass(frozen=True)
 class Column:
     """`is_required`: the workbook must have the column. `is_filled`: each row must have the value.
 
-    `is_offered`: templates have it; a column that is not is read where it stands. Columns of one `series`
-    are alike and are explained once.
+    `is_offered`: templates have it; a column that is not is read where it stands.
     """
 
     field: str
@@ -37,7 +44,7 @@ class Column:
     is_filled: bool = False
     help: str = ""
     is_offered: bool = True
-    series: str = ""
+    series: Series | None = None
 
     @cached_property
     def spellings(self) -> frozenset[str]:

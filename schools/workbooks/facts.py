@@ -144,3 +144,15 @@ class ReferenceRow(NamedTuple):
     subject: str
     grade: int | None
     value: Decimal
+
+
+ROWS: Mapping[str, type[NamedTuple]] = {
+    "results": ResultRow,
+    "comparisons": ComparisonRow,
+    "scores": ScoreRow,
+    "scales": ScaleRow,
+    "context": ContextRow,
+    "indices": IndexRow,
+    "lists": ListRow,
+    "references": ReferenceRow,
+}

@@ -8,6 +8,8 @@ from .kinds.measures import MEASURES
 from .values import MISSING_SHOWN, Missing
 
 Cells = dict[str, Any]
+# What the facts of one row of the workbook have in common.
+SHARED = frozenset({"name", "school", "year", "procedure", "subject", "grade", "scope", "territory", "metric"})
 
 
 def cells(kind: Kind, batches: Mapping[str, Sequence[Any]]) -> list[Cells]:
@@ -19,16 +21,15 @@ def cells(kind: Kind, batches: Mapping[str, Sequence[Any]]) -> list[Cells]:
     rows: dict[tuple[Any, ...], Cells] = {}
     for batch, facts in batches.items():
         for fact in facts:
-            told = _CELLS[batch](fact)
-            row = rows.setdefault(_key(told), {})
-            row.update((field, value) for field, value in told.items() if field in columns and value is not None)
+            told = {field: value for field, value in _CELLS[batch](fact).items() if field in columns}
+            if told.keys() - SHARED:
+                given = {field: value for field, value in told.items() if value not in (None, "")}
+                rows.setdefault(_key(given), {}).update(given)
     return list(rows.values())
 
 
 def _key(told: Mapping[str, Any]) -> tuple[Any, ...]:
-    """What the facts of one row of the workbook share."""
-    shared = ("name", "school", "year", "procedure", "subject", "grade", "scope", "territory", "metric")
-    return tuple(told.get(field) for field in shared)
+    return tuple(told.get(field) for field in sorted(SHARED))
 
 
 def _of_fields(fact: Any) -> Cells:
@@ -49,8 +50,9 @@ def _comparison(fact: Any) -> Cells:
 
 
 def _scores(fact: Any) -> Cells:
-    pupils = {f"score_{score}": number for score, number in enumerate(fact.pupils or ())}
-    return _with_word(_of_fields(fact) | pupils, ("score_0",), fact.missing_reason)
+    told = {field: value for field, value in _of_fields(fact).items() if field != "pupils"}
+    told |= {f"score_{score}": number for score, number in enumerate(fact.pupils or ())}
+    return _with_word(told, ("score_0",), fact.missing_reason)
 
 
 def _context(fact: Any) -> Cells:

@@ -13,16 +13,16 @@ from xlsxwriter.worksheet import Worksheet
 from .answers import Answers
 from .columns import Column, Kind, Special
 from .kinds import KINDS
+from .kinds.histogram import SCORES
 from .matching import KnownSchool
 from .mirror import Cells, cells
 from .names import sort_key
+from .own_sheets import CODES_SHEET, LISTS_SHEET
 from .values import Choice, Day, Flag
 from .vocabulary import PROCEDURES, SUBJECTS
 
 HEADER_ROW = 3
 PREPARED_ROWS = 2_000
-LISTS_SHEET = "Справочник"
-CODES_SHEET = "Коды"
 HINT = "Обязательные столбцы выделены и отмечены звёздочкой. Нет числа – оставьте пусто или напишите «н/д»"
 A4 = 9
 NOTHING_KNOWN = Answers()
@@ -118,7 +118,7 @@ def _write_headings(book: xlsxwriter.Workbook, sheet: Worksheet, plan: _Plan) ->
 def _width(column: Column) -> float:
     if column.cell is Special.SCHOOL or column.field in ("name", "act_title", "territory"):
         return 44
-    if column.series:
+    if column.series is SCORES:
         return 5
     return 20 if isinstance(column.cell, Choice) else 14
 

@@ -1,11 +1,11 @@
 """Columns «0», «1», «2», …: how many pupils got each primary score."""
 
-from ..columns import Column
+from ..columns import Column, Series
 from ..tables import Table
 from ..values import count
 
 HIGHEST_SCORE = 100
-SERIES = "scores"
+SCORES = Series("0, 1, 2, …", "Сколько участников набрали столько первичных баллов: столбец для каждого балла")
 
 
 def _score(score: int) -> Column:
@@ -14,9 +14,9 @@ def _score(score: int) -> Column:
         str(score),
         count(),
         (f"{score} б", f"{score} балл", f"{score} балла", f"{score} баллов", f"Балл {score}"),
-        help="Сколько участников набрали столько первичных баллов: столбцы «0», «1», «2» и так далее",
+        help="Сколько участников набрали столько первичных баллов",
         is_offered=False,
-        series=SERIES,
+        series=SCORES,
     )
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
 from ..columns import Batch, Column, Kind
@@ -63,20 +62,21 @@ def list_kind(code: str, title: str, entry: str, columns: Sequence[Column], titl
         code=code,
         title=title,
         columns=(SCHOOL, YEAR, *columns, *ACT),
-        rows=partial(_list_rows, entry),
+        rows=list_rows,
         batches={"lists": Batch(lambda row: row[3:6], lambda row: f"{LISTS[row.code]}, {row.year}")},
+        fixed={"code": entry},
         title_words=title_words,
         needs_title=True,
     )
 
 
-def _list_rows(entry: str, table: Table, context: Context) -> Mapping[str, Sequence[ListRow]]:
+def list_rows(table: Table, context: Context) -> Mapping[str, Sequence[ListRow]]:
     _fill_act(table)
     rows = []
-    for index, cells in enumerate(zip(*map(table.column, ("school", "year", *LIST_VALUES)), strict=True)):
-        school, year, category, in_project, title, number, day = cells
+    for index, cells in enumerate(zip(*map(table.column, ("school", "year", "code", *LIST_VALUES)), strict=True)):
+        school, year, code, category, in_project, title, number, day = cells
         told = (category or "", in_project, title or "", number or "", day)
-        rows.append(ListRow(*table.place(index), school, year, entry, *told))
+        rows.append(ListRow(*table.place(index), school, year, code, *told))
     return {"lists": table.keep(rows)}
 
 

@@ -4,12 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..columns import Batch, Column, Kind
+from ..columns import Batch, Column, Kind, Series
 from ..facts import ContextRow
 from ..tables import Context, Table
 from ..values import Value
 from ..variables import BY_CODE, DISJOINT, VARIABLES, Variable
 from .keys import SCHOOL, YEAR
+
+OTHERS = Series(
+    "Показатели других ежегодных книг", "Контекст, кадры, 10 класс, олимпиады, НОКО: читаются, если стоят рядом"
+)
 
 
 def yearly_kind(
@@ -24,7 +28,7 @@ def yearly_kind(
             SCHOOL,
             YEAR,
             *map(_column, own),
-            *(replace(_column(variable), is_offered=False) for variable in others),
+            *(replace(_column(variable), is_offered=False, series=OTHERS) for variable in others),
         ),
         rows=yearly_rows,
         batches={"context": Batch(lambda row: row[3:6], lambda row: f"{BY_CODE[row.variable].heading}, {row.year}")},
