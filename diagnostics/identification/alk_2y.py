@@ -147,7 +147,7 @@ def judge_stages(
 def _finding(school: int, stages: tuple[JudgedStage, ...], parameters: Alk2yParameters) -> Finding:
     available = [each for each in stages if each.is_stably_low is not None]
     stable = [each for each in available if each.is_stably_low]
-    listed = _is_met(len(stable), len(available), parameters.stage_rule) if available else None
+    listed = is_met(len(stable), len(available), parameters.stage_rule) if available else None
     to_leave = (_to_leave(stable, len(available), parameters),) if listed else ()
     low = [each for stage in stages for each in (*stage.latest, *stage.previous) if each.is_low]
     counts = f"Устойчиво низкие результаты на {len(stable)} из {len(available)} ступеней с данными за оба года"
@@ -167,7 +167,7 @@ def _finding(school: int, stages: tuple[JudgedStage, ...], parameters: Alk2yPara
     )
 
 
-def _is_met(stable: int, available: int, rule: StageRule) -> bool:
+def is_met(stable: int, available: int, rule: StageRule) -> bool:
     if rule is StageRule.ALL:
         return stable == available
     return stable > 0 if rule is StageRule.ANY else stable * 2 > available
@@ -175,7 +175,7 @@ def _is_met(stable: int, available: int, rule: StageRule) -> bool:
 
 def _to_leave(stable: Sequence[JudgedStage], available: int, parameters: Alk2yParameters) -> str:
     """A stage leaves when none of its procedures of the latest year is low."""
-    allowed = max(count for count in range(available + 1) if not _is_met(count, available, parameters.stage_rule))
+    allowed = max(count for count in range(available + 1) if not is_met(count, available, parameters.stage_rule))
     needed = counted(len(stable) - allowed, "ступени", "ступеней", "ступеней")
     ways = "; ".join(
         f"{STAGES[stage.stage]} ({'; '.join(leave_words(each, parameters) for each in stage.low)})" for stage in stable

@@ -8,17 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diagnostics.certainty.chances import ALWAYS, NEVER, OPEN, Cell, Chance, Counts, chance_of_rule
-from diagnostics.certainty.federal import certainties, deciding_pupils, rule_of
+from diagnostics.certainty.federal import federal_certainties, rule_of
 from diagnostics.certainty.sureness import Sureness
 from diagnostics.identification.fed_2p1 import METHOD as FED_2P1
 from diagnostics.identification.fed_2025 import METHOD as FED_2025
 from diagnostics.identification.low_procedures import FederalParameters
-from diagnostics.identification.parameters import Comparison
 from tests.diagnostics.certainty.cases import (
     OGE_MATHS,
     OGE_RUS,
     PROCEDURES,
-    VPR_MATHS,
     YEAR,
     federal_facts,
     federal_towns,
@@ -35,7 +33,7 @@ def two_years(latest, previous, procedures=PROCEDURES):
 
 
 def certainty(facts, method=FED_2P1, parameters=DEFAULT):
-    return certainties(method, facts, year=YEAR, parameters=parameters)[1]
+    return federal_certainties(method, facts, year=YEAR, parameters=parameters)[1]
 
 
 @methods
@@ -71,8 +69,8 @@ def test_the_rule_of_counts_is_the_rule_of_the_method(method, latest, previous, 
 def test_more_low_marks_never_lower_the_chance(method, rows, seed):
     worse = {key: (n, seed.randint(low, n)) for key, (n, low) in rows.items()}
 
-    before = certainties(method, federal_facts(rows), year=YEAR, parameters=DEFAULT)
-    after = certainties(method, federal_facts(worse), year=YEAR, parameters=DEFAULT)
+    before = federal_certainties(method, federal_facts(rows), year=YEAR, parameters=DEFAULT)
+    after = federal_certainties(method, federal_facts(worse), year=YEAR, parameters=DEFAULT)
 
     for school, old in before.items():
         if old.chance is not None and after[school].chance is not None:
@@ -90,7 +88,7 @@ def test_order_of_facts_changes_nothing(method, rows, seed):
         results=tuple(seed.sample(facts.results, len(facts.results))),
     )
 
-    assert certainties(method, facts, year=YEAR, parameters=DEFAULT) == certainties(
+    assert federal_certainties(method, facts, year=YEAR, parameters=DEFAULT) == federal_certainties(
         method, shuffled, year=YEAR, parameters=DEFAULT
     )
 
@@ -140,53 +138,3 @@ def test_what_was_not_held_is_not_a_low_share_of_zero():
     assert certainty(federal_facts(rows, schools=1)) == certainty(two_years((20, 8), (20, 8), procedures=held))
     assert certainty(federal_facts({}, schools=1)).sureness is Sureness.NO_VERDICT
     assert certainty(federal_facts({}, schools=1)).chance is None
-
-
-# three of ten is exactly 30 %: low under «не менее», one pupil decides
-AT_THE_THRESHOLD = {
-    (1, YEAR, OGE_RUS): (10, 3),
-    (1, YEAR, OGE_MATHS): (10, 9),
-    (1, YEAR, VPR_MATHS): (10, 0),
-    (1, YEAR - 1, OGE_MATHS): (10, 9),
-}
-
-
-def test_one_pupil_fewer_takes_the_school_off_the_list():
-    (pupil,) = deciding_pupils(FED_2P1, federal_facts(AT_THE_THRESHOLD), year=YEAR, parameters=DEFAULT)[1]
-
-    assert (pupil.procedure, pupil.year, pupil.more, pupil.listed) == (OGE_RUS, YEAR, False, False)
-    assert str(pupil) == (
-        "ОГЭ, русский язык, 9 кл., 2021: на одного участника ниже минимального порога меньше – и школы нет в списке."
-    )
-
-
-def test_one_pupil_more_puts_it_there_under_more_than():
-    strict = replace(DEFAULT, comparison=Comparison.MORE_THAN)
-
-    (pupil,) = deciding_pupils(FED_2P1, federal_facts(AT_THE_THRESHOLD), year=YEAR, parameters=strict)[1]
-
-    assert (pupil.procedure, pupil.more, pupil.listed) == (OGE_RUS, True, True)
-
-
-@methods
-@given(rows=federal_towns)
-def test_one_pupil_decides_exactly_when_the_method_says_otherwise(method, rows):
-    facts = federal_facts(rows)
-    now = {each.school_id: each.listed for each in method.identify(facts, year=YEAR, parameters=DEFAULT)}
-    expected = set()
-    for key, (n, low) in rows.items():
-        for more, changed in ((False, low - 1), (True, low + 1)):
-            if n and 0 <= changed <= n:
-                altered = federal_facts({**rows, key: (n, changed)})
-                findings = method.identify(altered, year=YEAR, parameters=DEFAULT)
-                then = next(each.listed for each in findings if each.school_id == key[0])
-                if then != now[key[0]]:
-                    expected.add((*key, more, then))
-
-    found = deciding_pupils(method, facts, year=YEAR, parameters=DEFAULT)
-
-    assert expected == {
-        (school, pupil.year, pupil.procedure, pupil.more, pupil.listed)
-        for school, pupils in found.items()
-        for pupil in pupils
-    }
