@@ -11,7 +11,14 @@ class DiagnosticsConfig(AppConfig):
     def ready(self) -> None:
         from accounts.access import can, can_somewhere
         from accounts.permissions import Permission
+        from diagnostics.models import DecisionItem, Finding, RiskLevel
+        from diagnostics.selectors.duplicates import approved_lists_with
+        from schools.services import duplicates
         from ui import navigation
+
+        duplicates.stays(Finding)
+        duplicates.stays(RiskLevel)
+        duplicates.stays(DecisionItem, unless=approved_lists_with)
 
         def sees_lists(request: HttpRequest) -> bool:
             return can(request.user, Permission.VIEW_IDENTIFICATION)

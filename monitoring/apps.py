@@ -11,6 +11,11 @@ class MonitoringConfig(AppConfig):
     name = "monitoring"
 
     def ready(self) -> None:
+        from monitoring.models import Observation
+        from monitoring.selectors.duplicates import open_rounds_with
+        from schools.services import duplicates
+
+        duplicates.stays(Observation, unless=open_rounds_with)
         navigation.section(
             _("Monitoring"), "monitoring:round-list", order=70, is_open=_may_view, covers=("monitoring:",)
         )

@@ -12,9 +12,14 @@ class RoadmapsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import grants
-        from roadmaps.selectors.curators import ties_of_curator
+        from roadmaps.models import CuratorAssignment, DiaryEntry, Roadmap
+        from roadmaps.selectors.curators import curators_of_card, ties_of_curator
+        from schools.services import duplicates
 
         grants.tie(ties_of_curator)
+        duplicates.moves(Roadmap)
+        duplicates.moves(DiaryEntry)
+        duplicates.stays(CuratorAssignment, unless=curators_of_card)
         plans = ("roadmaps:roadmap-", "roadmaps:section-", "roadmaps:measure-", "roadmaps:occurrence-")
         navigation.section(_("My tasks"), "roadmaps:my-tasks", order=15, is_open=_reports)
         navigation.section(_("Confirm"), "roadmaps:confirmation-queue", order=16, is_open=_confirms)

@@ -17,7 +17,7 @@ class SchoolView(ReadOnlyView):
     required_permission = Permission.VIEW_SCHOOL
     school_path = "pk"
     serializer_class = SchoolSerializer
-    filterset_fields = ["code", "level", "locality", "is_active"]
+    filterset_fields = ["code", "level", "kind", "locality", "cluster", "is_active"]
 
     def rows(self) -> QuerySet[Any]:
         return School.objects.all()

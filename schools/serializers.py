@@ -10,7 +10,24 @@ from schools.models import AssessmentResult, School
 class SchoolSerializer(serializers.ModelSerializer[School]):
     class Meta:
         model = School
-        fields = ["id", "code", "name", "short_name", "level", "locality", "is_active", "updated_at"]
+        fields = [
+            "id",
+            "code",
+            "name",
+            "short_name",
+            "level",
+            "kind",
+            "locality",
+            "cluster",
+            "fis_code",
+            "inn",
+            "address",
+            "opened_on",
+            "closed_on",
+            "is_active",
+            "duplicate_of",
+            "updated_at",
+        ]
 
 
 class SourceSerializer(serializers.Serializer[Any]):

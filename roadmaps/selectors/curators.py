@@ -55,6 +55,13 @@ def ties_of_curator(person: User, school: Model | None = None) -> list[str]:
     return [sentence % {"person": person, "school": each.school} for each in rows]
 
 
+def curators_of_card(school: School) -> list[str]:
+    """Why a second card of a school cannot be merged away yet."""
+    sentence = _("%(person)s accompanies the school under this card. End the assignment first, or keep this card.")
+    rows = CuratorAssignment.objects.filter(school=school, ends_on=None).select_related("curator").order_by("pk")
+    return [sentence % {"person": each.curator} for each in rows]
+
+
 def current_assignments(today: date) -> QuerySet[CuratorAssignment]:
     return (
         CuratorAssignment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today))

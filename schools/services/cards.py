@@ -26,7 +26,7 @@ def add_school(*, school: School, by: User) -> School:
 
 
 @transaction.atomic
-def edit_school(*, school: School, version: datetime, by: User) -> School:
+def edit_school(*, school: School, version: datetime | None, by: User) -> School:
     """`version` is the time of the card that the person saw: what somebody else wrote since is not overwritten."""
     one_change_at_a_time()
     stored = School.objects.get(pk=school.pk)

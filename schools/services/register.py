@@ -1,24 +1,24 @@
-"""The register of schools, edited by people and by workbooks; every change leaves an audit row."""
+"""The register as a workbook tells it: what would change, and the change; every one leaves an audit row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from schools.models import School
-from schools.services.staging import Comparison
+from schools.services.cards import one_change_at_a_time, remember_name, set_keys
+from schools.services.staging import Comparison, Status
 from schools.workbooks import KINDS, Validated
-from schools.workbooks.kinds.register import RegisterRow
-from schools.workbooks.names import search_key, sort_key
-from schools.workbooks.vocabulary import LEVELS, LOCALITIES
+from schools.workbooks.kinds.register import FIELDS, RegisterRow
+from schools.workbooks.vocabulary import LEVELS, LOCALITIES, SCHOOL_KINDS
 
-FIELDS = ("name", "code", "level", "locality", "short_name")
-KEY_LENGTH = 400
-SHOWN = 200
+WORDS: Mapping[str, Mapping[str, str]] = {"level": LEVELS, "locality": LOCALITIES, "kind": SCHOOL_KINDS}
+SHOWN = 300
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ class RegisterChange:
 
     row: RegisterRow
     school: School
-    cells: tuple[tuple[str, str, str], ...]
+    cells: tuple[tuple[str, Any, Any], ...]
 
     @property
     def is_new(self) -> bool:
-        return self.school.pk is None
+        return self.row.school is None
 
 
 @dataclass(frozen=True)
@@ -47,14 +47,6 @@ class RegisterChanges:
     def words(self, validated: Validated) -> list[dict[str, Any]]:
         ordered = sorted(self.changes, key=lambda change: change.is_new)
         return [words for change in ordered for words in _words(change, validated)][:SHOWN]
-
-
-def add_school(*, school: School, by: User) -> School:
-    return _save(school)
-
-
-def edit_school(*, school: School, by: User) -> School:
-    return _save(school)
 
 
 def register_changes(rows: Sequence[RegisterRow]) -> RegisterChanges:
@@ -74,14 +66,19 @@ def register_changes(rows: Sequence[RegisterRow]) -> RegisterChanges:
 
 
 def store_register(changes: RegisterChanges) -> None:
+    one_change_at_a_time()
+    now = timezone.now()
     for change in changes.changes:
+        if not change.is_new and any(name == "name" for name, _old, _new in change.cells):
+            remember_name(change.school, None)
         for name, _old, new in change.cells:
             setattr(change.school, name, new)
-        _set_keys(change.school)
+        change.school.updated_at = now
+        set_keys(change.school)
     known = [change.school for change in changes.changes if not change.is_new]
     try:
         with transaction.atomic():
-            School.objects.bulk_update(known, [*FIELDS, "sort_key", "search_key"])
+            School.objects.bulk_update(known, [*FIELDS, "sort_key", "search_key", "updated_at"])
             School.objects.bulk_create(change.school for change in changes.changes if change.is_new)
     except IntegrityError as conflict:
         raise ValidationError(
@@ -89,47 +86,24 @@ def store_register(changes: RegisterChanges) -> None:
         ) from conflict
 
 
-def _save(school: School) -> School:
-    _set_keys(school)
-    school.full_clean(exclude=["municipality"])
-    _check_others(school)
-    school.save()
-    return school
-
-
-def _check_others(school: School) -> None:
-    others = School.objects.exclude(pk=school.pk)
-    messages = {
-        "name": _("Another school of the register has this name."),
-        "code": _("Another school of the register has this code."),
-    }
-    taken = [name for name in messages if (value := getattr(school, name)) and others.filter(**{name: value}).exists()]
-    if taken:
-        raise ValidationError({name: ValidationError(messages[name], code="taken") for name in taken})
-
-
-def _set_keys(school: School) -> None:
-    school.sort_key = sort_key(school.name)[:KEY_LENGTH]
-    parts = (school.name, school.short_name, school.code)
-    school.search_key = " ".join(filter(None, map(search_key, parts)))[:KEY_LENGTH]
-
-
 def _words(change: RegisterChange, validated: Validated) -> Iterator[dict[str, Any]]:
-    about = {"school": change.row.name, "fact": "", "sheet": change.row.sheet}
+    status = Status.NEW if change.is_new else Status.CHANGED
+    about = {"status": status, "school": change.row.name, "fact": "", "sheet": change.row.sheet}
     if change.is_new:
         shown = "; ".join(f"{_heading(name)} {_shown(name, new)}" for name, _old, new in change.cells if name != "name")
-        yield about | {"is_new": True, "heading": "", "old": "", "new": shown, "place": f"{change.row.row}"}
+        yield about | {"heading": "", "old": "", "new": shown, "place": f"{change.row.row}"}
         return
     for name, old, new in change.cells:
         place = validated.cell(*change.row[:3], name)
         cell = {"heading": _heading(name), "old": _shown(name, old), "new": _shown(name, new), "place": place}
-        yield about | {"is_new": False} | cell
+        yield about | cell
 
 
 def _heading(name: str) -> str:
     return KINDS["register"].column(name).heading
 
 
-def _shown(name: str, value: str) -> str:
-    words = {"level": LEVELS, "locality": LOCALITIES}.get(name, {})
-    return words.get(value, value) or "–"
+def _shown(name: str, value: Any) -> str:
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    return WORDS.get(name, {}).get(value, value) or "–"

@@ -13,7 +13,7 @@ from schools.selectors import IndexMeans, IndexThresholds, neighbours
 from ui.charts.parts import spark
 from ui.components import status
 from ui.formatting import number
-from ui.tables import Column, NumberColumn, Table
+from ui.tables import Column, DateColumn, NumberColumn, Table
 
 GRADES = {
     School.Level.PRIMARY: _("grades 1–4"),
@@ -43,6 +43,13 @@ class SchoolTable(Table):
     code = Column(_("Code"))
     level = Column(_("Level"), visible=False)
     locality = Column(_("Locality"), visible=False)
+    kind = Column(_("Kind of school"), visible=False)
+    cluster = Column(_("Cluster"), visible=False)
+    fis_code = Column(_("Code in FIS OKO"), visible=False)
+    inn = Column(_("INN"), visible=False)
+    address = Column(_("Address"), visible=False)
+    opened_on = DateColumn(_("Opened"), visible=False)
+    closed_on = DateColumn(_("Closed"), visible=False)
     is_active = Column(pgettext_lazy("of a school", "Status"), visible=False)
     oip = NumberColumn(_("OIP"), places=2)
     isbsh = NumberColumn(_("ISBSH"), places=2)
@@ -92,6 +99,9 @@ class SchoolTable(Table):
 
     def value_locality(self, record: School) -> object:
         return record.get_locality_display() if record.locality else ""
+
+    def value_kind(self, record: School) -> object:
+        return record.get_kind_display() if record.kind else ""
 
     def order_oip(self, schools: QuerySet[School], is_descending: bool) -> Order:
         return _nulls_last(schools, "oip", is_descending)

@@ -20,22 +20,22 @@ from ui.listing import Listing
 
 @require_GET
 def school_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    school = _school(request, pk)
-    context = {"indices": selectors.indices_of(school), **_frame(request, school)}
+    school = school_for(request, pk)
+    context = {"indices": selectors.indices_of(school), **frame(request, school)}
     return render(request, "schools/school_detail.html", context)
 
 
 @require_GET
 def school_context(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    school = _school(request, pk)
+    school = school_for(request, pk)
     years, lines = selectors.context_of(school)
-    context = {"years": years, "lines": lines, **_frame(request, school)}
+    context = {"years": years, "lines": lines, **frame(request, school)}
     return render(request, "schools/school_context.html", context)
 
 
 @require_GET
 def school_results(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    school = _school(request, pk)
+    school = school_for(request, pk)
     filters = ResultFilter(request.GET, years=selectors.result_years(), is_one_school=True)
     results = filters.chosen(selectors.results_of(request.user).filter(school=school))
     listing = Listing(
@@ -45,7 +45,7 @@ def school_results(request: HttpRequest, municipality: str, pk: int) -> HttpResp
         filters=filters,
         empty=_("No results of this school are loaded yet."),
     )
-    return listing.response("schools/school_results.html", _frame(request, school))
+    return listing.response("schools/school_results.html", frame(request, school))
 
 
 @require_GET
@@ -59,16 +59,17 @@ def result_list(request: HttpRequest, municipality: str) -> HttpResponse:
     return listing.response("schools/result_list.html")
 
 
-def _school(request: HttpRequest, pk: int) -> School:
+def school_for(request: HttpRequest, pk: int) -> School:
     school = get_object_or_404(School, pk=pk)
     access.check(request.user, Permission.VIEW_SCHOOL, school)
     return school
 
 
-def _frame(request: HttpRequest, school: School) -> dict[str, Any]:
+def frame(request: HttpRequest, school: School) -> dict[str, Any]:
     """What all pages of a school show around their own content."""
     return {
         "school": school,
+        "history": selectors.history_of(school),
         "tabs": neighbours.tabs_for(request, school),
         "may_edit": access.can(request.user, Permission.EDIT_REGISTER, school),
         "may_import": access.can(request.user, Permission.IMPORT_FACTS),

@@ -1,5 +1,7 @@
 """The register: list, adding and editing."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +12,7 @@ from accounts import access
 from accounts.access import requires
 from accounts.permissions import Permission
 from schools import selectors, services
-from schools.forms import SchoolFilter, SchoolForm
+from schools.forms.register import SchoolEditForm, SchoolFilter, SchoolForm
 from schools.models import School
 from schools.selectors import neighbours
 from schools.tables import SchoolTable
@@ -42,24 +44,31 @@ def school_list(request: HttpRequest, municipality: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Permission.EDIT_REGISTER)
 def school_add(request: HttpRequest, municipality: str) -> HttpResponse:
-    return _form_page(request, SchoolForm(request.POST or None), municipality)
+    form = SchoolForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            school = services.add_school(school=form.instance, by=request.user)  # type: ignore[arg-type]
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect("schools:school-detail", municipality, school.pk)
+    return render(request, "schools/school_form.html", {"form": form, "school": None, "differences": ()})
 
 
 @require_http_methods(["GET", "POST"])
 def school_edit(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     school = get_object_or_404(School, pk=pk)
     access.check(request.user, Permission.EDIT_REGISTER, school)
-    return _form_page(request, SchoolForm(request.POST or None, instance=school), municipality)
-
-
-def _form_page(request: HttpRequest, form: SchoolForm, municipality: str) -> HttpResponse:
-    is_new = form.instance.pk is None
-    save = services.add_school if is_new else services.edit_school
+    form = SchoolEditForm(request.POST or None, instance=school)
+    context: dict[str, Any] = {"form": form, "school": school, "differences": ()}
     if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"]
         try:
-            school = save(school=form.instance, by=request.user)  # type: ignore[arg-type]
+            services.edit_school(school=form.instance, version=version, by=request.user)  # type: ignore[arg-type]
         except ValidationError as refusal:
             form.add_error(None, refusal)
+            if "conflict" in (error.code for error in getattr(refusal, "error_list", ())):
+                context["differences"] = form.show_conflict(School.objects.get(pk=pk))
         else:
             return redirect("schools:school-detail", municipality, school.pk)
-    return render(request, "schools/school_form.html", {"form": form, "school": None if is_new else form.instance})
+    return render(request, "schools/school_form.html", context)

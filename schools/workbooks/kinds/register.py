@@ -1,17 +1,30 @@
-"""Register of schools: name, code, level, locality."""
+"""Register of schools: what a school is called, its codes, level, kind and place."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 from ..columns import Batch, Column, Kind
+from ..inn import Inn
 from ..names import take_apart
 from ..tables import Context, Table
-from ..values import Choice, Text
-from ..vocabulary import LEVEL_SYNONYMS, LEVELS, LOCALITIES, LOCALITY_SYNONYMS
+from ..told import kind_told, level_told
+from ..values import Choice, Day, Text
+from ..vocabulary import (
+    LEVEL_SYNONYMS,
+    LEVELS,
+    LOCALITIES,
+    LOCALITY_SYNONYMS,
+    SCHOOL_KIND_SYNONYMS,
+    SCHOOL_KINDS,
+)
 
 
 class RegisterRow(NamedTuple):
-    """`school` is the key of the school that is already in the register, None for a new one."""
+    """`school` is the key of the school that is already in the register, None for a new one.
+
+    An empty text and no date say nothing.
+    """
 
     sheet: str
     row: int
@@ -22,6 +35,12 @@ class RegisterRow(NamedTuple):
     level: str
     locality: str
     short_name: str
+    kind: str
+    cluster: str
+    fis_code: str
+    inn: str
+    address: str
+    opened_on: date | None
 
 
 COLUMNS = (
@@ -48,7 +67,6 @@ COLUMNS = (
         Choice(LEVELS, LEVEL_SYNONYMS, "СОШ"),
         ("Уровень образования", "Уровень школы"),
         is_required=True,
-        is_filled=True,
         help="НОШ (1–4), ООШ (1–9), СОШ (1–11)",
     ),
     Column(
@@ -65,21 +83,71 @@ COLUMNS = (
         ("Сокращённое наименование", "Краткое название"),
         help="По этому названию школа узнаётся в других книгах",
     ),
+    Column(
+        "kind",
+        "Вид школы",
+        Choice(SCHOOL_KINDS, SCHOOL_KIND_SYNONYMS, "лицей"),
+        ("Вид", "Вид ОО", "Тип ОО", "Тип школы", "Вид образовательной организации"),
+        help="Если столбца нет, вид новой школы берётся из названия: лицей, гимназия, вечерняя",
+    ),
+    Column(
+        "cluster",
+        "Кластер",
+        Text(200, "Сельские малокомплектные"),
+        ("Группа школ", "Кластер школ", "Кластер ОО"),
+        help="Группа сходных школ, как её называет регион",
+    ),
+    Column(
+        "fis_code",
+        "Код в ФИС ОКО",
+        Text(40, "edu760123"),
+        ("Логин ФИС ОКО", "Логин ОО", "Код ФИС ОКО", "ФИС ОКО", "Логин"),
+        help="Логин школы в ФИС ОКО: по нему узнаются файлы ВПР",
+    ),
+    Column("inn", "ИНН", Inn(), ("ИНН ОО", "ИНН школы", "ИНН организации"), help="Десять цифр ИНН организации"),
+    Column(
+        "address",
+        "Адрес",
+        Text(500, "152300, г. Тутаев, ул. Школьная, 1"),
+        ("Юридический адрес", "Адрес школы", "Местонахождение"),
+    ),
+    Column("opened_on", "Дата открытия", Day(), ("Открыта", "Дата создания"), help="День, месяц и год"),
 )
+FIELDS = tuple(column.field for column in COLUMNS)
 
 
 def register_rows(table: Table, context: Context) -> Mapping[str, Sequence[RegisterRow]]:
-    fields = ("name", "code", "level", "locality", "short_name")
     rows = []
     names: dict[str, int] = {}
-    for index, cells in enumerate(zip(*map(table.column, fields), strict=True)):
-        name, code, level, locality, short_name = (cell or "" for cell in cells)
+    for index, values in enumerate(zip(*map(table.column, FIELDS), strict=True)):
+        cells = {name: value or "" for name, value in zip(FIELDS, values, strict=True)}
+        name = cells["name"]
         first = names.setdefault(take_apart(name).key, table.numbers[index])
         if name and first != table.numbers[index]:
             table.refuse(index, "name", "duplicate", first=first, key=name, example="")
-        school = _known(table, index, context, name, code)
-        rows.append(RegisterRow(*table.place(index), school, name, code, level, locality, short_name))
+        school = _known(table, index, context, name, cells["code"])
+        if school is None:
+            _tell_by_name(table, index, cells)
+        elif name in _former_names(context, school):
+            cells["name"] = context.register.by_key[school].name
+        cells["opened_on"] = cells["opened_on"] or None
+        rows.append(RegisterRow(*table.place(index), school, **cells))
     return {"register": table.keep(rows)}
+
+
+def _tell_by_name(table: Table, index: int, cells: dict[str, Any]) -> None:
+    """Of a new school the name tells what no cell does; a cell of an existing column is never filled."""
+    if "kind" not in table.values:
+        cells["kind"] = kind_told(cells["name"])
+    if not cells["level"] and index not in table.rejected:
+        cells["level"] = level_told(cells["name"])
+        if not cells["level"]:
+            table.refuse(index, "level", "required")
+
+
+def _former_names(context: Context, school: int) -> Sequence[str]:
+    """An old register is no reason to rename a school back."""
+    return context.register.by_key[school].aliases
 
 
 def _known(table: Table, index: int, context: Context, name: str, code: str) -> int | None:
