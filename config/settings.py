@@ -129,12 +129,13 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "open-and-close-rounds": {"task": "monitoring.tasks.open_due_rounds", "schedule": crontab(minute="*/5")},
+    "sum-anonymous-peers": {"task": "diagnostics.tasks.sum_anonymous_peers", "schedule": crontab(hour=23, minute=10)},
     "reconcile-jobs": {"task": "tenancy.tasks.reconcile_jobs", "schedule": timedelta(minutes=1)},
 }
 
 # ---- whose rows are whose (architecture: the fourth lock)
 
-GLOBAL_MODELS = {"tenancy.Municipality", "accounts.User"}
+GLOBAL_MODELS = {"tenancy.Municipality", "accounts.User", "diagnostics.PeerSum"}
 GLOBAL_APPS = {"auth", "contenttypes", "sessions", "account", "guardian", "knox", "pghistory"}
 
 # ---- people

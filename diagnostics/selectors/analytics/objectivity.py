@@ -1,0 +1,133 @@
+"""Radar of objectivity: signs of each school's check works in a year, and the official list beside them.
+
+For the department alone, never public: the results of ВПР may not be used to rank schools or teachers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+from diagnostics.analytics import Result
+from diagnostics.identification.facts import Procedure, ProcedureKind
+from diagnostics.objectivity import ATTENTION_NAMES, Attention, Sign, Work, attention, signs
+from diagnostics.selectors.analytics.confirmations import read_confirmations
+from diagnostics.selectors.analytics.reading import procedure_of, read_results
+from schools.models import ListEntry, MarkScale, School, ScoreDistribution
+
+EXAM_GRADE = 9
+ORDER = {Attention.NEEDED: 0, Attention.NOTICE: 1, Attention.NONE: 2}
+Results = dict[tuple[int, int, Procedure], Result]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSign:
+    procedure: Procedure
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class RadarRow:
+    school: School
+    works: int
+    attention: Attention
+    signs: tuple[FoundSign, ...]
+    is_in_list: bool
+
+    @property
+    def attention_word(self) -> str:
+        return ATTENTION_NAMES[self.attention]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivityRadar:
+    year: int
+    rows: tuple[RadarRow, ...]
+
+    def doubtful(self) -> frozenset[int]:
+        """Schools whose check works need attention."""
+        return frozenset(row.school.pk for row in self.rows if row.attention is Attention.NEEDED)
+
+
+def objectivity_radar(year: int) -> ObjectivityRadar:
+    """Six queries. Schools with check works in the year, those that need attention first."""
+    results: Results = {
+        (result.school_id or 0, result.year, result.procedure): result
+        for result in read_results(years=[year, year + 1])
+    }
+    works = _works(results, year)
+    listed = set(
+        ListEntry.objects.filter(code=ListEntry.Code.VPR_OBJECTIVITY, year=year).values_list("school_id", flat=True)
+    )
+    schools = School.objects.filter(pk__in=works.keys() | listed).in_natural_order()
+    rows = [_row(school, works.get(school.pk, []), school.pk in listed) for school in schools]
+    return ObjectivityRadar(year, tuple(sorted(rows, key=lambda row: ORDER[row.attention])))
+
+
+def _row(school: School, works: list[Work], is_in_list: bool) -> RadarRow:
+    found = tuple(FoundSign(work.result.procedure, sign) for work in works for sign in signs(work))
+    return RadarRow(school, len(works), attention(each.sign for each in found), found, is_in_list)
+
+
+def _works(results: Results, year: int) -> dict[int, list[Work]]:
+    of_year = [
+        result for result in results.values() if result.year == year and result.procedure.kind is ProcedureKind.VPR
+    ]
+    references = _references(of_year)
+    confirmations = read_confirmations(year=year)
+    scores = {(row["school_id"], procedure_of(row)): row["pupils"] for row in _rows(ScoreDistribution, year, "pupils")}
+    borders = {
+        procedure_of(row): (row["minimum_3"], row["minimum_4"], row["minimum_5"])
+        for row in _rows(MarkScale, year, "minimum_3", "minimum_4", "minimum_5")
+    }
+    works: dict[int, list[Work]] = defaultdict(list)
+    for result in sorted(of_year, key=lambda result: result.procedure):
+        school, procedure = result.school_id or 0, result.procedure
+        limits = borders.get(procedure)
+        works[school].append(
+            Work(
+                result=result,
+                reference=references.get(procedure),
+                confirmation=confirmations.get((school, year, procedure)),
+                scores=scores.get((school, procedure)) or (),
+                borders=limits if limits and None not in limits else None,
+                next_year=results.get((school, year + 1, _a_grade_later(procedure))),
+                exam=_exam(results, school, year, procedure),
+            )
+        )
+    return works
+
+
+def _rows(model: type[ScoreDistribution] | type[MarkScale], year: int, *fields: str) -> Iterable[dict[str, Any]]:
+    place = ("school_id",) if model is ScoreDistribution else ()
+    rows = model.objects.filter(year=year).order_by("pk")
+    return rows.values(*place, "procedure", "subject", "grade", *fields)
+
+
+def _references(results: Iterable[Result]) -> dict[Procedure, tuple[float, float]]:
+    """Mean and deviation of the marks of all pupils of the municipality; one school has nobody to compare with."""
+    by_procedure: dict[Procedure, list[Result]] = defaultdict(list)
+    for result in results:
+        if result.mean_mark is not None:
+            by_procedure[result.procedure].append(result)
+    return {procedure: _spread(several) for procedure, several in by_procedure.items() if len(several) > 1}
+
+
+def _spread(results: list[Result]) -> tuple[float, float]:
+    columns = zip(*(result.marks for result in results if result.marks), strict=True)
+    pupils = dict(zip((2, 3, 4, 5), map(sum, columns), strict=True))
+    total = sum(pupils.values())
+    mean = sum(mark * count for mark, count in pupils.items()) / total
+    return mean, sqrt(sum(count * (mark - mean) ** 2 for mark, count in pupils.items()) / total)
+
+
+def _a_grade_later(procedure: Procedure) -> Procedure:
+    return Procedure(procedure.kind, procedure.subject, procedure.grade + 1)
+
+
+def _exam(results: Results, school: int, year: int, procedure: Procedure) -> Result | None:
+    """ОГЭ of the class that wrote its check work a year before."""
+    if procedure.grade != EXAM_GRADE - 1:
+        return None
+    return results.get((school, year + 1, Procedure(ProcedureKind.OGE, procedure.subject, EXAM_GRADE)))

@@ -1,0 +1,76 @@
+"""Rows of the database → results of schools and territories, in a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from diagnostics.analytics import Result
+from diagnostics.identification.facts import Marks, MissingReason, Procedure, ProcedureKind
+from schools.models import AssessmentResult, ReferenceValue
+
+FIELDS = (
+    "pk",
+    "school_id",
+    "year",
+    "procedure",
+    "subject",
+    "grade",
+    "participants",
+    "marks_2",
+    "marks_3",
+    "marks_4",
+    "marks_5",
+    "below_minimum",
+    "high_scores",
+    "mean_score",
+    "success_pct",
+    "quality_pct",
+    "missing_reason",
+)
+MEASURES = ("success_pct", "quality_pct", "mean_score")
+Place = tuple[int, Procedure]
+Territories = dict[Place, Result]
+
+
+def read_results(*, years: Iterable[int], procedure: Procedure | None = None, school: Any = None) -> list[Result]:
+    """Results of active schools, oldest first."""
+    rows = AssessmentResult.objects.filter(year__in=list(years), school__is_active=True)
+    if procedure is not None:
+        rows = rows.filter(procedure=procedure.kind.value, subject=procedure.subject, grade=procedure.grade)
+    if school is not None:
+        rows = rows.filter(school=school)
+    return [result_of(row) for row in rows.order_by("year", "school__sort_key", "pk").values(*FIELDS)]
+
+
+def result_of(row: Mapping[str, Any]) -> Result:
+    marks = [row[f"marks_{mark}"] for mark in (2, 3, 4, 5)]
+    return Result(
+        school_id=row["school_id"],
+        year=row["year"],
+        procedure=procedure_of(row),
+        participants=row["participants"],
+        marks=None if None in marks else Marks(*marks),
+        below_minimum=row["marks_2"] if row["below_minimum"] is None else row["below_minimum"],
+        high_scores=row["high_scores"],
+        mean_score=None if row["mean_score"] is None else Decimal(str(row["mean_score"])),
+        success_pct=row["success_pct"],
+        quality_pct=row["quality_pct"],
+        missing_reason=MissingReason(row["missing_reason"]) if row["missing_reason"] else None,
+        pk=row["pk"],
+    )
+
+
+def procedure_of(row: Mapping[str, Any]) -> Procedure:
+    return Procedure(ProcedureKind(row["procedure"]), row["subject"], row["grade"])
+
+
+def read_territories(*, years: Iterable[int], scope: str) -> Territories:
+    """Published values of the municipality or the region by year and procedure."""
+    rows = ReferenceValue.objects.filter(
+        year__in=list(years), scope=scope, metric__in=MEASURES, grade__isnull=False
+    ).exclude(procedure="")
+    found: dict[Place, dict[str, Any]] = defaultdict(dict)
+    for row in rows.order_by("pk").values("year", "procedure", "subject", "grade", "metric", "value"):
+        found[row["year"], procedure_of(row)][row["metric"]] = row["value"]
+    return {(year, procedure): Result(None, year, procedure, **values) for (year, procedure), values in found.items()}

@@ -1,0 +1,80 @@
+"""Sums of anonymous peers: every municipality adds its own, nobody's rows leave it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Case, Count, F, Sum, When
+from django.db.models.functions import Coalesce
+
+from diagnostics.models import PeerSum
+from schools.models import AssessmentResult
+from tenancy.context import in_municipality
+
+LEAST_SCHOOLS, LEAST_MUNICIPALITIES = 5, 2
+Group = tuple[str, str, int, str, str, int]
+
+
+@dataclass
+class Sums:
+    """Running totals by group: level, locality, year, procedure, subject, grade."""
+
+    schools: Counter[Group] = field(default_factory=Counter)
+    municipalities: Counter[Group] = field(default_factory=Counter)
+    participants: Counter[Group] = field(default_factory=Counter)
+    low: Counter[Group] = field(default_factory=Counter)
+
+    def rows(self, summed_at: datetime) -> Iterator[PeerSum]:
+        """Groups that are large enough to say nothing of anybody."""
+        for group in sorted(self.schools):
+            if self.schools[group] < LEAST_SCHOOLS or self.municipalities[group] < LEAST_MUNICIPALITIES:
+                continue
+            level, locality, year, procedure, subject, grade = group
+            yield PeerSum(
+                level=level,
+                locality=locality,
+                year=year,
+                procedure=procedure,
+                subject=subject,
+                grade=grade,
+                schools=self.schools[group],
+                municipalities=self.municipalities[group],
+                participants=self.participants[group],
+                low=self.low[group],
+                summed_at=summed_at,
+            )
+
+
+def sum_peers(*, municipalities: Iterable[int], now: datetime) -> int:
+    """Add up municipality after municipality, then replace all sums at once; the number of sums kept."""
+    sums = Sums()
+    for municipality in municipalities:
+        with in_municipality(municipality):
+            _add_municipality(sums)
+    rows = list(sums.rows(now))
+    with transaction.atomic():
+        PeerSum.objects.all().delete()
+        PeerSum.objects.bulk_create(rows, batch_size=1000)
+    return len(rows)
+
+
+def _add_municipality(sums: Sums) -> None:
+    """Counts alone: a published percentage has no pupils."""
+    by_score = When(procedure="EGE", then=Coalesce("below_minimum", "marks_2"))
+    low = Case(by_score, default=Coalesce("marks_2", "below_minimum"))
+    rows = (
+        AssessmentResult.objects.filter(school__is_active=True, participants__gt=0)
+        .annotate(low_pupils=low)
+        .filter(low_pupils__isnull=False)
+        .values_list(F("school__level"), F("school__locality"), "year", "procedure", "subject", "grade")
+        .annotate(schools=Count("school", distinct=True), pupils=Sum("participants"), low=Sum("low_pupils"))
+        .order_by()
+    )
+    for *group, schools, pupils, low_pupils in rows:
+        key: Group = tuple(group)  # type: ignore[assignment]
+        sums.schools[key] += schools
+        sums.municipalities[key] += 1
+        sums.participants[key] += pupils
+        sums.low[key] += low_pupils
