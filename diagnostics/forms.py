@@ -18,6 +18,10 @@ EXPLANATIONS = {
     "FED_2025": _(
         "The same counts: at least two low procedures in the year, and one and the same low two years running."
     ),
+    "MIP": _("The municipality's own index: places in ЕГЭ, ОГЭ, ВПР and olympiads among comparable schools, weighed."),
+    "ISBSH": _("The index of conditions and the flags of typology: below the mean with at least two flags is listed."),
+    "CHEL_6": _("Six signs of risk: low results of three years, and at least half of the criteria that apply."),
+    "ALK_2Y": _("Low results in both years at every stage of schooling that has data."),
 }
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 

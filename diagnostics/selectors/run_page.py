@@ -96,7 +96,7 @@ def run_page(run: IdentificationRun) -> RunPage:
     rows = tuple(
         row_of(finding, items.get(finding.school_id), columns, limits, by_index=by_index) for finding in findings
     )
-    sections = sections_of(rows, cuts_of(run.parameters), by_index=by_index)
+    sections = sections_of(rows, cuts_of(run.parameters) if by_index else (), by_index=by_index)
     return RunPage(
         run=run,
         method=method,
