@@ -5,12 +5,14 @@ from .kinds import KINDS
 from .matching import KnownSchool
 from .problems import Level, Problem
 from .reading import Reading, Sheet, read
+from .territories import Home
 from .validation import Validated, check_workbook, validate
 from .values import Missing
 
 __all__ = [
     "KINDS",
     "Answers",
+    "Home",
     "KnownSchool",
     "Level",
     "Missing",

@@ -45,6 +45,7 @@ class Question:
     `place`: the letter of a column, or the first row of a school. A column question without a place asks
     for a column that is missing: its candidates are letters; those of other column questions are fields.
     `candidates` are (value, words); `rows` wait for the answer. One that is not blocking may stay open.
+    `samples`: the first values of a column.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Question:
     candidates: tuple[tuple[str, str], ...] = ()
     rows: int = 0
     is_blocking: bool = True
+    samples: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -64,9 +66,10 @@ class Question:
             "candidates": [list(candidate) for candidate in self.candidates],
             "rows": self.rows,
             "is_blocking": self.is_blocking,
+            "samples": list(self.samples),
         }
 
     @classmethod
     def from_json(cls, document: Mapping[str, Any]) -> "Question":
         candidates = tuple((str(value), str(words)) for value, words in document["candidates"])
-        return cls(**{**document, "candidates": candidates})
+        return cls(**{**document, "candidates": candidates, "samples": tuple(document["samples"])})

@@ -1,15 +1,19 @@
 """The reader's child process: bytes on standard input, text of cells on standard output.
 
-Run as a script in Python's isolated mode, without our packages and without an environment. The file it
-reads may be hostile: whatever it does to the native reader happens here, under limits, and ends here.
+The only argument is "csv" or "book". Run as a script in Python's isolated mode, without our packages and
+without an environment. The file it reads may be hostile: whatever it does to the native reader happens here,
+under limits, and ends here.
 """
 
+import csv
 import gc
 import json
 import resource
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
+from io import BytesIO, StringIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -20,8 +24,10 @@ SECONDS = 20
 OUTPUT = 256 << 20
 LONGEST_TEXT = 32_767
 BETWEEN_CELLS = "\x1f"
-UNREADABLE = 3
-TOO_HEAVY = 4
+MOST_MERGES = 20_000
+MOST_CELLS = 30_000_000
+SAMPLE, SAMPLE_LINES = 20_000, 30
+UNREADABLE, TOO_HEAVY, PROTECTED = 3, 4, 5
 
 
 class CellText(dict[object, str]):
@@ -63,35 +69,79 @@ def limit() -> None:
 def main() -> int:
     limit()
     gc.disable()  # a million new cells and no cycles among them
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    out = sys.stdout.buffer
+    write = write_text if sys.argv[1] == "csv" else write_book
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
-        for metadata in workbook.sheets_metadata:
-            if metadata.visible == SheetVisibleEnum.Visible and metadata.typ == SheetTypeEnum.WorkSheet:
-                write_sheet(workbook.get_sheet_by_name(metadata.name), metadata.name, out)
-    except (CalamineError, OSError, ValueError):
-        return UNREADABLE
+        return write(sys.stdin.buffer.read(), sys.stdout.buffer)
     except MemoryError:
         return TOO_HEAVY
+
+
+def write_book(content: bytes, out: BinaryIO) -> int:
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        for metadata in workbook.sheets_metadata:
+            if metadata.typ != SheetTypeEnum.WorkSheet:
+                continue
+            if metadata.visible == SheetVisibleEnum.Visible:
+                write_sheet(workbook.get_sheet_by_name(metadata.name), metadata.name, out)
+            else:
+                write_columns([], {"name": metadata.name, "is_hidden": True}, out)
+    except PasswordError:
+        return PROTECTED
+    except (CalamineError, OSError, ValueError):
+        return UNREADABLE
     return 0
 
 
 def write_sheet(sheet: "CalamineSheet", name: str, out: BinaryIO) -> None:
+    columns = list(zip(*sheet.iter_rows(), strict=True))
+    merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
+    opening = {"name": name, "first_column": sheet.start[1] if sheet.start else 0, "merges": merges[:MOST_MERGES]}
+    write_columns(columns, opening, out)
+
+
+def write_text(content: bytes, out: BinaryIO) -> int:
+    """A table of separated values, as spreadsheets and registers of the region write them."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1251", "replace")
+    csv.field_size_limit(len(text) + 1)
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator(text)))
+    except csv.Error:
+        return UNREADABLE
+    if len(rows) * max(map(len, rows), default=0) > MOST_CELLS:
+        raise MemoryError
+    write_columns(list(zip_longest(*rows, fillvalue="")), {"name": ""}, out)
+    return 0
+
+
+def separator(text: str) -> str:
+    """The sign that splits most of the first lines; a comma is also the sign of decimals, so it comes last."""
+    lines = text[:SAMPLE].splitlines()[:SAMPLE_LINES]
+    found = {sign: sum(sign in line for line in lines) for sign in ";\t,"}
+    return max(found, key=found.__getitem__)
+
+
+def write_columns(columns: Sequence[Sequence[object]], opening: dict[str, object], out: BinaryIO) -> None:
     """One line of JSON with sizes, then the columns, each as its cells' texts with a separator between."""
     text = CellText().__getitem__
-    columns = [
-        BETWEEN_CELLS.join(map(text, cells)).encode("utf-8", "replace")
-        for cells in zip(*sheet.iter_rows(), strict=True)
-    ]
-    first_column = sheet.start[1] if sheet.start else 0
-    sizes = [len(column) for column in columns]
+    texts = [BETWEEN_CELLS.join(map(text, cells)).encode("utf-8", "replace") for cells in columns]
+    sizes = [len(column) for column in texts]
     if sum(sizes) > OUTPUT:
         raise MemoryError
-    opening = {"name": name, "height": sheet.total_height, "first_column": first_column, "sizes": sizes}
-    out.write(json.dumps(opening).encode() + b"\n")
-    out.writelines(columns)
+    sheet = {"first_column": 0, "merges": [], "is_hidden": False, "height": len(columns[0]) if columns else 0}
+    out.write(json.dumps({**sheet, **opening, "sizes": sizes}).encode() + b"\n")
+    out.writelines(texts)
 
 
 if __name__ == "__main__":

@@ -1,16 +1,20 @@
-"""Which school of the register a cell means. A match is certain or it is not made."""
+"""Which school of the register a cell means. A match is certain or it is asked."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
-from .names import GENERIC_WORDS, fold, take_apart
+from .names import GENERIC_WORDS, TYPE_WORDS, SchoolName, fold, take_apart, without_town
 from .values import Parsed, Refusal
 
 CANDIDATES = 3
-GUESSES = 50
+GUESSES = 200
 LONGEST_NAME = 500
+NEAR, ALIKE = 0.6, 0.8
+RARE_TYPES = TYPE_WORDS - {"средняя", "основная", "начальная"}
+
+Index = dict[str, set[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +33,31 @@ class KnownSchool:
         return tuple(spelling for spelling in (self.name, self.short_name, *self.aliases) if spelling)
 
 
+def _index() -> Index:
+    return defaultdict(set)
+
+
 @dataclass(slots=True)
 class Register:
-    """The schools of one municipality, to be asked by code, name or number."""
+    """The schools of one municipality, to be asked by code, name or number.
 
+    `answered`: folded spelling → key, as a person said it; None is no school of ours.
+    """
+
+    answered: Mapping[str, int | None] = field(default_factory=dict)
     by_key: dict[int, KnownSchool] = field(default_factory=dict)
-    by_code: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    by_spelling: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    by_name: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    by_number: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_code: Index = field(default_factory=_index)
+    by_spelling: Index = field(default_factory=_index)
+    by_name: Index = field(default_factory=_index)
+    by_short_name: Index = field(default_factory=_index)
+    by_number: Index = field(default_factory=_index)
+    by_type: Index = field(default_factory=_index)
+    by_initials: Index = field(default_factory=_index)
     guesses: int = 0
 
     @classmethod
-    def of(cls, schools: Iterable[KnownSchool]) -> "Register":
-        register = cls()
+    def of(cls, schools: Iterable[KnownSchool], answered: Mapping[str, int | None] | None = None) -> "Register":
+        register = cls(answered or {})
         for school in schools:
             register._add(school)
         return register
@@ -56,8 +71,14 @@ class Register:
             name = take_apart(spelling)
             if name.words:
                 self.by_name[name.key].add(school.key)
+            for short in (name.without_types, take_apart(without_town(spelling)).without_types):
+                self.by_short_name[short].add(school.key)
             if len(name.numbers) == 1:
                 self.by_number[name.numbers[0]].add(school.key)
+            for word in RARE_TYPES.intersection(name.words):
+                self.by_type[word].add(school.key)
+            for initials in name.initials:
+                self.by_initials[initials].add(school.key)
 
     def called(self, name: str) -> set[int]:
         """Schools with this very name, apart from case, quotes and form of ownership."""
@@ -65,7 +86,24 @@ class Register:
 
     def find(self, text: str) -> set[int]:
         """Keys of the schools that the text can mean: one is a certain match."""
-        return self.by_code.get(fold(text)) or self.called(text) or self._numbered(text)
+        plain = fold(text)
+        if plain in self.answered:
+            key = self.answered[plain]
+            return set() if key is None else {key}
+        return self.by_code.get(plain) or self.called(text) or self._short(text) or self._numbered(text)
+
+    def _short(self, text: str) -> set[int]:
+        """«Калиновская школа» is the only Калиновская; «Гимназия» the only gymnasium."""
+        wanted = take_apart(without_town(text))
+        if not wanted.own_words:
+            is_bare_type = len(wanted.words) == 1 and wanted.types <= RARE_TYPES
+            return self.by_type.get(wanted.key, set()) if is_bare_type else set()
+        found = self.by_short_name.get(wanted.without_types, set())
+        return {key for key in found if self._fits_type(key, wanted)}
+
+    def _fits_type(self, key: int, wanted: SchoolName) -> bool:
+        types = frozenset().union(*(take_apart(spelling).types for spelling in self.by_key[key].spellings))
+        return not wanted.types or not types or bool(wanted.types & types)
 
     def _numbered(self, text: str) -> set[int]:
         """«школа № 5» is the only school with that number, unless the text says something else about it."""
@@ -75,29 +113,56 @@ class Register:
         found = self.by_number.get(wanted.numbers[0], set())
         if len(found) != 1:
             return found if set(wanted.words) <= GENERIC_WORDS | set(wanted.numbers) else set()
-        names = [take_apart(spelling) for key in found for spelling in self.by_key[key].spellings]
-        types = frozenset().union(*(name.types for name in names))
-        own_words = frozenset().union(*(name.own_words for name in names))
-        fits = wanted.own_words <= own_words and (not wanted.types or not types or wanted.types & types)
-        return found if fits else set()
+        key = next(iter(found))
+        own_words = frozenset().union(*(take_apart(spelling).own_words for spelling in self.by_key[key].spellings))
+        return found if wanted.own_words <= own_words and self._fits_type(key, wanted) else set()
 
     def parse(self, text: str) -> Parsed:
         found = self.find(text) if len(text) <= LONGEST_NAME else set()
         if len(found) == 1:
             return Parsed(next(iter(found)))
-        if found:
-            names = "; ".join(sorted(self.by_key[key].name for key in found)[:CANDIDATES])
-            return Parsed(refusal=Refusal("ambiguous_school", {"candidates": names}))
+        likely = sorted(found) or self.likely(text)
+        if likely:
+            names = "; ".join(self.by_key[key].name for key in likely[:CANDIDATES])
+            return Parsed(refusal=Refusal("uncertain_school", {"candidates": names, "example": ""}))
         return Parsed(refusal=Refusal("unknown_school", {"candidates": self._advice(text)}))
 
-    def _advice(self, text: str) -> str:
+    def likely(self, text: str) -> list[int]:
+        """Schools that the text may mean but for a typing error, an abbreviation or a further word."""
+        if len(text) > LONGEST_NAME:
+            return []
+        wanted = take_apart(text)
+        found = dict.fromkeys(sorted(self.by_initials.get("".join(wanted.words), ())))
+        if len(wanted.numbers) == 1:
+            found.update(dict.fromkeys(sorted(self.by_number.get(wanted.numbers[0], ()))))
+        for key in self._near(wanted, ALIKE):
+            if wanted.numbers in {take_apart(spelling).numbers for spelling in self.by_key[key].spellings}:
+                found[key] = None
+        return list(found)
+
+    def _near(self, wanted: SchoolName, likeness: float) -> list[int]:
         """The nearest names; looked for a limited number of times, for a file may be full of strangers."""
         self.guesses += 1
-        if self.guesses > GUESSES or not self.by_name:
-            return "Проверьте название или добавьте школу в реестр"
-        near = get_close_matches(take_apart(text[:200]).key, list(self.by_name), CANDIDATES, cutoff=0.5)
-        keys = dict.fromkeys(key for name in near for key in sorted(self.by_name[name]))
+        if self.guesses > GUESSES or not wanted.words:
+            return []
+        near = get_close_matches(wanted.key[:200], list(self.by_name), CANDIDATES, cutoff=likeness)
+        if likeness >= ALIKE:
+            near = [name for name in near if _is_typing_error(wanted.key, name)]
+        return list(dict.fromkeys(key for name in near for key in sorted(self.by_name[name])))
+
+    def _advice(self, text: str) -> str:
+        keys = self._near(take_apart(text[:200]), NEAR)
         if not keys:
             return "Проверьте название или добавьте школу в реестр"
-        names = "; ".join(self.by_key[key].name for key in list(keys)[:CANDIDATES])
+        names = "; ".join(self.by_key[key].name for key in keys[:CANDIDATES])
         return f"Похожие: {names}. Исправьте название или добавьте школу в реестр"
+
+
+def _is_typing_error(one: str, other: str) -> bool:
+    """Every word of the one is nearly a word of the other: «цвиллинская» and «цвиллингская»."""
+    pairs = [(word, max(other.split(), key=lambda rival: _likeness(word, rival))) for word in one.split()]
+    return all(_likeness(word, rival) >= ALIKE for word, rival in pairs)
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()

@@ -73,6 +73,7 @@ TYPE_WORDS = frozenset(
 GENERIC_WORDS = TYPE_WORDS | {"школа"}
 
 _GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
+_TOWN = re.compile(r"\s(?:г\.|г\s|гор\.|города?\s)\s*[а-я-]+\W*$")
 _TERRITORY = re.compile(r"\s+\S+\s+(?:муниципального|городского)\s+(?:района|округа)\b.*$")
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 
@@ -89,6 +90,19 @@ class SchoolName:
         return " ".join(sorted(self.words))
 
     @property
+    def without_types(self) -> str:
+        """The same without «средняя», «школа»: enough where no other school shares the rest."""
+        return " ".join(sorted(word for word in self.words if word not in GENERIC_WORDS))
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """«Научно-образовательный комплекс» → нок: abbreviations of any words that stand side by side."""
+        letters = "".join(word[0] for word in self.words if not word.isdigit())
+        return frozenset(
+            letters[start:end] for start in range(len(letters)) for end in range(start + 2, len(letters) + 1)
+        )
+
+    @property
     def numbers(self) -> tuple[str, ...]:
         return tuple(word for word in self.words if word.isdigit())
 
@@ -100,6 +114,11 @@ class SchoolName:
     def own_words(self) -> frozenset[str]:
         """The words that only this school has: «чебаковская», «центр», «ушакова»."""
         return frozenset(word for word in self.words if not word.isdigit()) - GENERIC_WORDS
+
+
+def without_town(name: str) -> str:
+    """«Левобережная СШ г. Тутаева» → «левобережная сш»: a school is also known without its town."""
+    return _TOWN.sub("", fold(_GLUED.sub(" ", name)))
 
 
 @lru_cache(maxsize=4096)

@@ -3,20 +3,26 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, TypeAlias
 
 from .answers import Answers, Question
 from .columns import Batch, Kind
-from .headings import Header, best_header, find_header
 from .kinds import KINDS
+from .layout import lay_out
 from .matching import KnownSchool, Register
+from .parsing import parse_block
 from .problems import Level, Problem
 from .reading import Sheet, read
+from .references import reference_rows
 from .scales import BUILT_IN, Scales
-from .tables import Context, Table, column_letters, parse_table
+from .strangers import school_questions, strange_file
+from .tables import Context, Table
+from .territories import Home
 
 RejectedRow: TypeAlias = tuple[str, int, Mapping[str, str]]
 NO_ANSWERS = Answers()
+NO_HOME = Home()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,19 @@ class Validated:
 
 
 def check_workbook(
-    content: bytes, *, schools: Iterable[KnownSchool], today_year: int, answers: Answers = NO_ANSWERS
+    content: bytes,
+    *,
+    schools: Iterable[KnownSchool],
+    today_year: int,
+    answers: Answers = NO_ANSWERS,
+    home: Home = NO_HOME,
+    file_name: str = "",
 ) -> Validated:
     """Read and validate in one go."""
-    reading = read(content)
+    reading = read(content, file_name=file_name)
     if reading.problems:
         return Validated(kind=answers.kind, problems=reading.problems)
-    return validate(reading.sheets, schools=schools, today_year=today_year, answers=answers)
+    return validate(reading.sheets, schools=schools, today_year=today_year, answers=answers, home=home)
 
 
 def validate(
@@ -80,106 +92,86 @@ def validate(
     today_year: int,
     answers: Answers = NO_ANSWERS,
     scales: Scales = BUILT_IN,
+    home: Home = NO_HOME,
 ) -> Validated:
     """Validate sheets as one kind of workbook; without an answer the headings tell which.
 
-    An answered year refuses rows of any other year. A row with an error is left out and counted.
+    Answers give what no column tells, and refuse rows whose columns tell something else. A row with an
+    error is left out and counted. `home` tells rows of the own city and region from schools.
     """
-    asked = KINDS[answers.kind] if answers.kind else None
-    headers, problems = _headers([sheet for sheet in sheets if sheet.height], asked)
-    chosen = asked or (headers[0][1].kind if headers else None)
-    context = Context(Register.of(schools), today_year, answers, scales)
-    tables: list[Table] = []
-    batches: dict[str, list[Any]] = {}
-    for sheet, header in headers:
-        table = parse_table(sheet, header, context)
-        table.problems[:0] = _header_problems(sheet, header)
-        for name, rows in header.kind.rows(table, context).items():
-            batches.setdefault(name, []).extend(rows)
-        tables.append(table)
-    problems.extend(problem for table in tables for problem in table.problems)
-    problems.extend(_empty_sheets(tables))
-    repeated = [_take_duplicates(chosen.batches[name], rows) for name, rows in batches.items()] if chosen else []
-    duplicates = [problem for found in repeated for problem in found]
-    problems.extend(duplicates)
+    register = Register.of(schools, answers.schools)
+    plan = lay_out(sheets, answers, register)
+    if plan.kind is None:
+        return Validated(problems=tuple(plan.problems), questions=tuple(plan.questions))
+    context = Context(register, today_year, answers, scales, home)
+    tables = [parse_block(block, context) for block in plan.blocks]
+    if stranger := strange_file(tables, context):
+        return Validated(plan.kind.code, problems=(stranger,), rejected=sum(len(table.numbers) for table in tables))
+    batches = _rows(plan.kind, tables, context)
+    duplicates = [
+        problem for name, rows in batches.items() for problem in _take_duplicates(_batch(plan.kind, name), rows)
+    ]
+    problems = [*plan.problems, *_problems(tables), *_empty_sheets(tables), *duplicates]
+    out = {(table.sheet, table.place(index, "school")[1]) for table in tables for index in table.rejected}
     return Validated(
-        kind=chosen.code if chosen else "",
+        kind=plan.kind.code,
         batches=batches,
         problems=tuple(problems),
-        layout={table.sheet: (table.letters,) for table in tables},
-        rejected=sum(len(table.rejected) for table in tables) + len(duplicates),
-        skipped=sum(len(table.skipped) for table in tables),
+        questions=(*plan.questions, *school_questions(tables, register)),
+        layout=_layout(tables),
+        rejected=len(out | {(problem.sheet, problem.row) for problem in duplicates}),
+        skipped=sum(len(table.skipped) - len(table.territories) for table in tables),
+        rejected_rows=_rejected_rows(tables),
     )
 
 
-def _headers(sheets: Sequence[Sheet], asked: Kind | None) -> tuple[list[tuple[Sheet, Header]], list[Problem]]:
-    """Sheets with the headings of the kind; problems of those that have none."""
-    found = [(sheet, best_header(sheet, KINDS.values())) for sheet in sheets]
-    complete = [header.kind for _, header in found if header and header.is_complete]
-    kind = asked or (complete[0] if complete else None)
-    if kind is None:
-        return [], [_not_recognised(sheet, header) for sheet, header in found][:1] or [Problem("empty_workbook")]
-    fitting: list[tuple[Sheet, Header]] = []
-    others: list[Problem] = []
-    for sheet, best in found:
-        header = find_header(sheet, kind)
-        if header and header.is_complete:
-            fitting.append((sheet, header))
-        elif best and best.is_complete:
-            parameters = {"found": best.kind.title, "expected": kind.title}
-            others.append(Problem("wrong_kind", sheet=sheet.name, parameters=parameters))
-        elif header:
-            others.append(_incomplete(sheet, header))
-        else:
-            others.append(_stranger(sheet, kind))
-    if fitting:
-        return fitting, [_as_remark(problem, kind) for problem in others]
-    return [], others
+def _rows(kind: Kind, tables: Sequence[Table], context: Context) -> dict[str, list[Any]]:
+    batches: dict[str, list[Any]] = {}
+    for table in tables:
+        for name, rows in kind.rows(table, context).items():
+            batches.setdefault(name, []).extend(rows)
+        if references := list(reference_rows(table, kind)):
+            batches.setdefault("references", []).extend(references)
+    return batches
 
 
-def _not_recognised(sheet: Sheet, header: Header | None) -> Problem:
-    if header and len(header.places) > 1:
-        return _incomplete(sheet, header)
-    return _stranger(sheet, next(iter(KINDS.values())))
+def _batch(kind: Kind, name: str) -> Batch:
+    return kind.batches.get(name) or KINDS["references"].batches[name]
 
 
-def _incomplete(sheet: Sheet, header: Header) -> Problem:
-    if header.missing:
-        heading = header.missing[0].heading
-        return Problem("missing_column", sheet=sheet.name, row=header.row + 1, heading=heading)
-    names = [f"«{column.heading}»" for column in header.kind.columns if column.field in header.kind.one_of]
-    parameters = {"headings": ", ".join(names[:6])}
-    return Problem("missing_columns", sheet=sheet.name, row=header.row + 1, parameters=parameters)
+def _problems(tables: Sequence[Table]) -> Iterable[Problem]:
+    """Blocks of one sheet share columns; what is wrong in these is said once."""
+    if len(tables) == 1:
+        return tables[0].problems
+    said = {}
+    for problem in chain.from_iterable(table.problems for table in tables):
+        place = (problem.sheet, problem.row, problem.column) if problem.column else id(problem)
+        said.setdefault((problem.rule, place), problem)
+    return said.values()
 
 
-def _stranger(sheet: Sheet, kind: Kind) -> Problem:
-    headings = ", ".join(f"«{column.heading}»" for column in kind.columns[:6])
-    return Problem("unknown_kind", sheet=sheet.name, parameters={"headings": headings})
+def _layout(tables: Sequence[Table]) -> dict[str, list[Mapping[str, str]]]:
+    layout: dict[str, list[Mapping[str, str]]] = {}
+    for table in tables:
+        layout.setdefault(table.sheet, []).extend(table.layouts)
+    return layout
 
 
-def _as_remark(problem: Problem, kind: Kind) -> Problem:
-    """A further sheet that is not a table does not stop the others, but nobody should miss it."""
-    return Problem("skipped_sheet", Level.NOTE, problem.sheet, parameters={"expected": kind.title})
+def _rejected_rows(tables: Sequence[Table]) -> tuple[RejectedRow, ...]:
+    rows: dict[tuple[str, int], dict[str, str]] = {}
+    for table in tables:
+        for index in sorted(table.rejected):
+            cells = {table.heading(name): texts[index] for name, texts in table.texts.items() if texts[index]}
+            rows.setdefault((table.sheet, table.place(index)[1]), {}).update(cells)
+    return tuple((sheet, row, cells) for (sheet, row), cells in rows.items())
 
 
 def _empty_sheets(tables: Sequence[Table]) -> list[Problem]:
     """A sheet with headings alone: an error if the workbook holds nothing else."""
-    empty = [table for table in tables if len(table.skipped) == len(table.numbers)]
-    level = Level.ERROR if len(empty) == len(tables) else Level.NOTE
-    return [Problem("empty_sheet", level, table.sheet) for table in empty]
-
-
-def _header_problems(sheet: Sheet, header: Header) -> list[Problem]:
-    row = header.row + 1
-    problems = [
-        Problem("repeated_column", Level.ERROR, sheet.name, row, column_letters(place), column.heading)
-        for place, column in header.repeated
-    ]
-    problems.extend(
-        Problem("unknown_column", Level.NOTE, sheet.name, row, column_letters(place), heading)
-        for place, heading in header.unknown
-    )
-    return problems
+    sheets = dict.fromkeys(table.sheet for table in tables)
+    filled = {table.sheet for table in tables if len(table.skipped) - len(table.territories) < len(table.numbers)}
+    level = Level.NOTE if filled else Level.ERROR
+    return [Problem("empty_sheet", level, sheet) for sheet in sheets if sheet not in filled]
 
 
 def _take_duplicates(batch: Batch, rows: list[Any]) -> list[Problem]:

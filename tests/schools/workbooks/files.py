@@ -83,7 +83,7 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
 
 
 def text_named_xlsx() -> bytes:
-    return "Школа;Год;Процедура\nСОШ № 1;2021;ОГЭ\n".encode()
+    return "Добрый день. Высылаю результаты школ позже.\n".encode()
 
 
 def empty_sheet() -> bytes:
@@ -148,12 +148,13 @@ def with_formula_without_value() -> bytes:
     return raw_workbook('<sheetData><row r="1"><c r="A1"><f>1+1</f></c></row></sheetData>')
 
 
-def old_excel() -> bytes:
-    return bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600
+def letter() -> bytes:
+    """A compound file of the old Word."""
+    return bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le") + b"\0" * 600
 
 
 def encrypted() -> bytes:
-    return old_excel() + "EncryptedPackage".encode("utf-16-le") + b"\0" * 100
+    return letter() + "EncryptedPackage".encode("utf-16-le") + b"\0" * 100
 
 
 BAD_FILES = {
@@ -168,7 +169,6 @@ BAD_FILES = {
     "external_links": with_external_links,
     "embedded": with_embedding,
     "formula_without_value": with_formula_without_value,
-    "old_excel": old_excel,
     "encrypted": encrypted,
 }
 """Each refusal of a whole file by its rule, with a maker of such a file."""

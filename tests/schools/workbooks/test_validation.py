@@ -35,9 +35,7 @@ def test_a_good_row_is_a_fact() -> None:
 
     assert validated.kind == "results"
     assert validated.problems == ()
-    assert validated.rows == (
-        ResultRow("Результаты", 2, 0, 1, 2021, "OGE", "math", 9, 21, 10, 6, 3, 2, 10),
-    )
+    assert validated.rows == (ResultRow("Результаты", 2, 0, 1, 2021, "OGE", "math", 9, 21, 10, 6, 3, 2, 10),)
     assert validated.cell("Результаты", 2, 0, "participants") == "F2"
 
 
@@ -55,7 +53,7 @@ def test_a_good_row_is_a_fact() -> None:
         ({"2": -1}, ("negative", "G2")),
         ({"Школа": "СОШ № 99"}, ("unknown_school", "A2")),
         ({"Школа": ""}, ("required", "A2")),
-        ({"Школа": "школа № 4"}, ("ambiguous_school", "A2")),
+        ({"Школа": "школа № 4"}, ("uncertain_school", "A2")),
         ({"Год": 1921}, ("wrong_year", "B2")),
         ({"Год": 2027}, ("wrong_year", "B2")),
         ({"Год": "прошлый"}, ("not_a_year", "B2")),
@@ -216,9 +214,9 @@ def test_the_wrong_kind_is_told_at_once() -> None:
 
 
 def test_the_header_is_found_below_titles_and_in_other_words() -> None:
-    headings = ("№ п/п", "ОО", "год", "процедура", "предмет", "Параллель", "Количество участников",
+    headings = ("№ п/п", "Директор", "ОО", "год", "процедура", "предмет", "Параллель", "Количество участников",
                 "Отметка «2»", "«3»", "на 4", "Оценка 5")  # fmt: skip
-    content = workbook({"ОГЭ": [["Результаты ОГЭ"], [], headings, [1, *GOOD[:10]]]})
+    content = workbook({"ОГЭ": [["Результаты ОГЭ"], [], headings, [1, "Директор школы", *GOOD[:10]]]})
 
     validated = check(content)
 

@@ -1,0 +1,76 @@
+"""A sheet becomes blocks: rectangles that read like an ordinary table, each with what its headings tell of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..columns import Kind
+from ..reading import Sheet
+from .headers import Header
+from .titles import ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`places`: field → column. `given`: values of fields that stand in no column. Rows count from zero."""
+
+    sheet: Sheet
+    kind: Kind
+    number: int
+    top: int
+    first_row: int
+    places: Mapping[str, int]
+    given: Mapping[str, Any]
+    texts: Mapping[str, str]
+
+    @property
+    def titles(self) -> list[str]:
+        return [text for row in self.sheet.rows(0, self.top) for text in row if text.strip()]
+
+
+def blocks(header: Header, number: int) -> Iterator[Block]:
+    """One block, or one for each year, procedure, subject or grade that stands above its own columns."""
+    groups = _groups(header)
+    shared = groups.pop((), {})
+    measures = {field: place for field, place in shared.items() if field in header.kind.one_of}
+    if not groups or measures:
+        yield _block(header, number, shared, {})
+        number += 1
+    common = {field: place for field, place in shared.items() if _is_common(header.kind, field)}
+    for told, places in groups.items():
+        if not header.kind.one_of or header.kind.one_of & set(places):
+            yield _block(header, number, {**common, **places}, dict(told))
+            number += 1
+
+
+def _groups(header: Header) -> dict[tuple[tuple[str, Any], ...], dict[str, int]]:
+    groups: dict[tuple[tuple[str, Any], ...], dict[str, int]] = {}
+    for place, meaning in header.meant.items():
+        groups.setdefault(tuple(sorted(meaning.told.items())), {})[meaning.field] = place
+    return groups
+
+
+def _is_common(kind: Kind, field: str) -> bool:
+    return field in ASKED or any(column.field == field for column in kind.required)
+
+
+def _block(header: Header, number: int, places: Mapping[str, int], told: Mapping[str, Any]) -> Block:
+    given = {field: value for field, value in {**header.given, **told}.items() if field not in places}
+    return Block(
+        header.sheet,
+        header.kind,
+        number,
+        header.top,
+        _first_row(header),
+        places,
+        given,
+        {field: header.headings[place].text for field, place in places.items() if place in header.headings},
+    )
+
+
+def _first_row(header: Header) -> int:
+    """Below the headings, and below the row that numbers the columns."""
+    row = header.bottom + 1
+    numbers = [cell for cells in header.sheet.rows(row, row + 1) for cell in cells if cell.strip()]
+    is_numbering = len(numbers) > 2 and numbers == [str(number + 1) for number in range(len(numbers))]
+    return row + 1 if is_numbering else row

@@ -1,0 +1,91 @@
+"""What a heading means for a kind of workbook: which column, and of which year, procedure, subject and grade."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..answers import Answers
+from ..columns import Kind, plain_heading
+from .headings import Heading
+from .titles import ASKED, read_words
+
+LEFT_OUT = ""
+_NUMBERS = frozenset({"n", "nпп", "пп", "nn", "порядковыйномер", "nстроки"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`told`: what the heading says of its own column alone, «2019» above «Успеваемость»."""
+
+    field: str
+    told: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        return self.field, *sorted(self.told.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The headings that a kind knows, with those that the municipality or a person taught it."""
+
+    kind: Kind
+    answers: Answers
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        return asked_fields(self.kind)
+
+    def field(self, plain: str) -> str | None:
+        if plain in self.answers.headings:
+            return self.answers.headings[plain]
+        column = self.kind.by_spelling.get(plain)
+        return column.field if column else None
+
+    def meaning(self, heading: Heading, section: str = "") -> Meaning | None:
+        """None if nothing is known of such a heading."""
+        whole = self.field(plain_heading(heading.text))
+        if whole is not None:
+            return Meaning(whole)
+        upper = [read_words(text, self.asked) for text in heading.texts[:-1]]
+        above = [plain for words in upper if (plain := plain_heading(words.rest))]
+        for last in self._readings(heading.texts[-1]):
+            rest = plain_heading(last.rest)
+            if not rest and not above:
+                continue
+            told = _single([*(words.told for words in upper), last.told])
+            found = self._first(above, section, rest)
+            if told is not None and found is not None and found not in told:
+                return Meaning(found, told)
+        return None
+
+    def _readings(self, text: str) -> Iterator[Any]:
+        """«2019: в 10 кл» is looked up as it stands, without its year, and without all it tells."""
+        yield read_words(text, ())
+        if "year" in self.asked:
+            yield read_words(text, ("year",))
+        yield read_words(text, self.asked)
+
+    def _first(self, above: list[str], section: str, rest: str) -> str | None:
+        tries = ["".join([*above, rest]), section + rest, rest] if rest else [above[-1]]
+        return next((found for plain in tries if (found := self.field(plain)) is not None), None)
+
+
+def asked_fields(kind: Kind) -> tuple[str, ...]:
+    """Of what tells apart years, procedures, subjects and grades, as much as this kind has."""
+    fields = {column.field for column in kind.columns} | set(kind.fixed)
+    return tuple(name for name in ASKED if name in fields)
+
+
+def is_numbering(heading: Heading) -> bool:
+    return plain_heading(heading.texts[-1]) in _NUMBERS
+
+
+def _single(tellings: list[Mapping[str, frozenset[Any]]]) -> dict[str, Any] | None:
+    """One value of each field; None if two texts of a heading contradict each other."""
+    single: dict[str, Any] = {}
+    for telling in tellings:
+        for name, values in telling.items():
+            if len(values) > 1 or single.setdefault(name, next(iter(values))) not in values:
+                return None
+    return single

@@ -1,0 +1,197 @@
+"""Which kind a workbook is, which rectangles of its sheets are read, and what has to be asked about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from ..answers import Answers, Question
+from ..columns import Kind
+from ..kinds import KINDS
+from ..matching import Register
+from ..own_sheets import OWN_SHEETS
+from ..problems import Level, Problem
+from ..reading import Sheet
+from ..vocabulary import PROCEDURE_GRADES, PROCEDURES, SUBJECTS
+from .blocks import Block, blocks
+from .headers import ASKS, Header, best_header, find_header, likely_header
+from .turning import turned
+
+SAMPLED_ROWS, SAMPLES = 20, 3
+
+
+@dataclass(slots=True)
+class Plan:
+    kind: Kind | None = None
+    blocks: list[Block] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def lay_out(sheets: Sequence[Sheet], answers: Answers, register: Register) -> Plan:
+    filled = [sheet for sheet in sheets if sheet.height]
+    found = [(sheet, _best(sheet, answers, register)) for sheet in filled]
+    readable = [header for _, header in found if header and header.level >= ASKS]
+    asked = KINDS[answers.kind] if answers.kind else None
+    kind = asked or (max(readable, key=lambda header: header.fits[:3]).kind if readable else None)
+    if kind is None:
+        plan = _unknown(found)
+    else:
+        plan = _known(kind, found, answers, register)
+    plan.problems.extend(_hidden(sheets))
+    return plan
+
+
+def _best(sheet: Sheet, answers: Answers, register: Register) -> Header | None:
+    straight = best_header(sheet, KINDS.values(), answers, register)
+    if straight and straight.level >= ASKS:
+        return straight
+    on_its_side = turned(sheet)
+    sideways = best_header(on_its_side, KINDS.values(), answers, register) if on_its_side else None
+    return sideways if sideways and sideways.level >= ASKS else straight
+
+
+def _of_kind(sheet: Sheet, kind: Kind, answers: Answers, register: Register) -> Header | None:
+    straight = find_header(sheet, kind, answers, register)
+    if straight and straight.level >= ASKS:
+        return straight
+    on_its_side = turned(sheet)
+    sideways = find_header(on_its_side, kind, answers, register) if on_its_side else None
+    return sideways if sideways and sideways.level >= ASKS else straight
+
+
+def _known(kind: Kind, found: Sequence[tuple[Sheet, Header | None]], answers: Answers, register: Register) -> Plan:
+    plan = Plan(kind)
+    others: list[Problem] = []
+    closest: Header | None = None
+    for sheet, best in found:
+        header = best if best and best.kind is kind else _of_kind(sheet, kind, answers, register)
+        if header and header.level >= ASKS:
+            _read_sheet(plan, header, sum(block.sheet.name == sheet.name for block in plan.blocks))
+        elif best and best.level >= ASKS:
+            parameters = {"found": best.kind.title, "expected": kind.title}
+            others.append(Problem("wrong_kind", sheet=sheet.name, parameters=parameters))
+        else:
+            header = header or (likely_header(sheet, kind, answers, register) if answers.kind else None)
+            closest = closest or header
+            others.append(_incomplete(header) if header else _stranger(sheet, kind))
+    if plan.blocks:
+        plan.problems.extend(_as_remark(problem, kind) for problem in others)
+    else:
+        plan.problems.extend(others)
+        if closest:
+            plan.questions.extend(_missing_columns(closest))
+            plan.questions.extend(_unknown_columns(closest))
+    return plan
+
+
+def _read_sheet(plan: Plan, header: Header, number: int) -> None:
+    for name in header.open_fields:
+        if all(question.code != name for question in plan.questions):
+            plan.questions.append(_field_question(header, name))
+            plan.problems.append(Problem("not_told", sheet=header.sheet.name, parameters={"what": _WHAT[name]}))
+    plan.problems.extend(_header_problems(header))
+    plan.questions.extend(_unknown_columns(header))
+    plan.blocks.extend(blocks(header, number))
+
+
+_WHAT = {
+    "year": "за какой год эти данные",
+    "procedure": "какой процедуры эти данные: ВПР, ОГЭ или ЕГЭ",
+    "subject": "какого предмета эти данные",
+    "grade": "какого класса эти данные",
+}
+
+
+def _field_question(header: Header, name: str) -> Question:
+    told = header.titles.get(name, ())
+    values: Sequence[Any] = sorted(told)
+    words: dict[Any, str] = {}
+    match name:
+        case "procedure":
+            words = PROCEDURES
+        case "subject":
+            words = SUBJECTS
+        case "grade" if not told:
+            values = PROCEDURE_GRADES.get(header.given.get("procedure", ""), range(1, 12))
+    candidates = tuple((str(value), words.get(value, str(value))) for value in values or words)
+    return Question(name, header.sheet.name, candidates=candidates)
+
+
+def _missing_columns(header: Header) -> list[Question]:
+    free = tuple((header.sheet.letters(heading.place), heading.text) for heading in header.unknown)
+    return [Question("column", header.sheet.name, text=column.heading, candidates=free) for column in header.missing]
+
+
+def _unknown_columns(header: Header) -> list[Question]:
+    taken = {meaning.field for meaning in header.meant.values() if not meaning.told}
+    free = tuple(
+        (column.field, column.heading)
+        for column in header.kind.columns
+        if column.field not in taken and not column.series
+    )
+    return [
+        Question(
+            "column",
+            header.sheet.name,
+            header.sheet.letters(one.place),
+            one.text,
+            free,
+            is_blocking=False,
+            samples=_samples(header, one.place),
+        )
+        for one in header.unknown
+    ]
+
+
+def _samples(header: Header, place: int) -> tuple[str, ...]:
+    """The first values under a heading."""
+    first = header.bottom + 1
+    cells = (cell.strip() for cell in header.sheet.columns[place][first : first + SAMPLED_ROWS])
+    return tuple(islice(filter(None, cells), SAMPLES))
+
+
+def _header_problems(header: Header) -> list[Problem]:
+    def problem(rule: str, level: Level, place: int, heading: str) -> Problem:
+        row, column = header.bottom + 1, header.sheet.letters(place)
+        if header.sheet.is_turned:
+            row, column = place + 1, Sheet("").letters(header.bottom)
+        return Problem(rule, level, header.sheet.name, row, column, heading)
+
+    repeated = [problem("repeated_column", Level.ERROR, one.place, one.text) for one in header.repeated]
+    unknown = [problem("unknown_column", Level.NOTE, one.place, one.text) for one in header.unknown]
+    return repeated + unknown
+
+
+def _unknown(found: Sequence[tuple[Sheet, Header | None]]) -> Plan:
+    if not found:
+        return Plan(problems=[Problem("empty_workbook")])
+    sheet, header = next(((sheet, header) for sheet, header in found if header), found[0])
+    problem = _incomplete(header) if header else _stranger(sheet, next(iter(KINDS.values())))
+    titles = tuple((kind.code, kind.title) for kind in KINDS.values())
+    return Plan(problems=[problem], questions=[Question("kind", sheet.name, candidates=titles)])
+
+
+def _incomplete(header: Header) -> Problem:
+    missing = [column for column in header.missing if column.field != "school"] or header.missing
+    if missing:
+        return Problem("missing_column", sheet=header.sheet.name, row=header.bottom + 1, heading=missing[0].heading)
+    names = [f"«{column.heading}»" for column in header.kind.columns if column.field in header.kind.one_of]
+    parameters = {"headings": ", ".join(names[:6])}
+    return Problem("missing_columns", sheet=header.sheet.name, row=header.bottom + 1, parameters=parameters)
+
+
+def _stranger(sheet: Sheet, kind: Kind) -> Problem:
+    headings = ", ".join(f"«{column.heading}»" for column in kind.columns[:6])
+    return Problem("unknown_kind", sheet=sheet.name, parameters={"headings": headings})
+
+
+def _as_remark(problem: Problem, kind: Kind) -> Problem:
+    """A further sheet that is not a table does not stop the others, but nobody should miss it."""
+    return Problem("skipped_sheet", Level.NOTE, problem.sheet, parameters={"expected": kind.title})
+
+
+def _hidden(sheets: Sequence[Sheet]) -> list[Problem]:
+    """Hidden sheets are not read; those of our own templates are not worth a word."""
+    hidden = [sheet for sheet in sheets if sheet.is_hidden and sheet.name not in OWN_SHEETS]
+    return [Problem("hidden_sheet", Level.NOTE, sheet.name) for sheet in hidden]

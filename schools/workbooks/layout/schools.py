@@ -1,0 +1,29 @@
+"""Which column holds schools, where no heading says so."""
+
+from collections.abc import Iterable
+
+from ..matching import Register
+from ..reading import Sheet
+
+LOOKED_AT = 200
+FEWEST = 2
+
+
+def school_place(sheet: Sheet, header_row: int, places: Iterable[int], register: Register) -> int | None:
+    """The column most of whose texts are certainly schools, and not by bare numbers alone."""
+    rows = slice(header_row + 1, header_row + LOOKED_AT)
+    counts = {
+        place: _share(sheet.columns[place][rows], register)
+        for place in places
+        if not register.find(sheet.columns[place][header_row])
+    }
+    best = max(counts, key=counts.__getitem__, default=None)
+    return best if best is not None and counts[best] > 0.5 else None
+
+
+def _share(cells: Iterable[str], register: Register) -> float:
+    texts = {text for cell in cells if (text := cell.strip())}
+    schools = {text for text in texts if len(register.find(text)) == 1}
+    if len(schools) < FEWEST or all(text.isdigit() for text in schools):
+        return 0
+    return len(schools) / len(texts)

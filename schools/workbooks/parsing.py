@@ -1,0 +1,162 @@
+"""Texts of a block → values, with the problems of single cells. Each different text is parsed once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from .columns import plain_heading
+from .layout import Block
+from .names import fold
+from .problems import Level, Problem
+from .reading import Merge
+from .tables import Context, Table
+from .territories import Territory
+from .values import BLANK, Parsed, Value
+
+SCHOOL = "school"
+
+
+class Parses(dict[str, Parsed]):
+    """Each different text of a column is parsed once."""
+
+    def __init__(self, parse: Callable[[str], Parsed]) -> None:
+        super().__init__({"": BLANK})
+        self.parse = parse
+
+    def __missing__(self, text: str) -> Parsed:
+        plain = " ".join(text.split())
+        parsed = self.parse(plain) if plain else BLANK
+        self[text] = parsed
+        return parsed
+
+
+def parse_block(block: Block, context: Context) -> Table:
+    columns = {name: _cells(block, place) for name, place in block.places.items()}
+    kept = _filled_rows(columns)
+    is_whole = len(kept) == block.sheet.height - block.first_row
+    sheet = block.sheet
+    table = Table(
+        sheet=sheet.name,
+        numbers=[index + block.first_row + 1 for index in kept],
+        headings={column.field: column for column in block.kind.columns},
+        letters={name: sheet.letters(place) for name, place in block.places.items()},
+        block=block.number,
+        titles=block.titles,
+        lines={name: place + 1 for name, place in block.places.items()} if sheet.is_turned else {},
+        told=block.texts,
+        texts={name: cells if is_whole else [cells[index] for index in kept] for name, cells in columns.items()},
+    )
+    if SCHOOL in table.texts:
+        _tell_rows_apart(table, block, context)
+    for name in table.texts:
+        _parse_column(table, name, context.parser(table.headings[name]))
+    table.skipped.update(table.territories)
+    _give(table, block, context)
+    return table
+
+
+def _cells(block: Block, place: int) -> Sequence[str]:
+    """Cells below the headings; a merged cell of several rows says the same of each."""
+    cells = block.sheet.columns[place][block.first_row :]
+    for merge in block.sheet.merges:
+        if _covers(merge, place, block.first_row):
+            first = merge.top - block.first_row
+            cells[first : merge.bottom - block.first_row + 1] = [cells[first]] * (merge.bottom - merge.top + 1)
+    return cells
+
+
+def _covers(merge: Merge, place: int, first_row: int) -> bool:
+    return merge.left == place == merge.right and merge.top >= first_row and merge.bottom > merge.top
+
+
+def _filled_rows(columns: Mapping[str, Sequence[str]]) -> Sequence[int]:
+    joined = ["".join(cells) for cells in zip(*columns.values(), strict=True)]
+    return [index for index, text in enumerate(joined) if text and not text.isspace()]
+
+
+def _tell_rows_apart(table: Table, block: Block, context: Context) -> None:
+    """Rows of territories, rows that a person left out, repeated headings, and rows that nobody filled in."""
+    others = [texts for name, texts in table.texts.items() if name not in (SCHOOL, "year")]
+    for index, cells in enumerate(zip(*others, strict=True)):
+        if not any(cells):
+            table.skipped.add(index)
+    answered, spellings = context.register.answered, table.headings[SCHOOL].spellings
+    left_out: set[str] = set()
+    territories = {}
+    for text in set(table.texts[SCHOOL]):
+        if answered.get(fold(text), 0) is None or plain_heading(text) in spellings:
+            left_out.add(text)
+        elif text.strip() and fold(text) not in answered and (territory := context.home.territory(text)):
+            territories[text] = territory
+    for index, text in enumerate(table.texts[SCHOOL]):
+        if text in left_out:
+            table.skipped.add(index)
+        elif index not in table.skipped:
+            found = territories.get(text) or (None if text.strip() else _territory_beside(table, block, index, context))
+            if found:
+                table.territories[index] = found
+
+
+def _territory_beside(table: Table, block: Block, index: int, context: Context) -> Territory | None:
+    """«Итого» may stand in the column of numbers, left of an empty cell of the school."""
+    row = table.numbers[index] - 1
+    texts = (block.sheet.columns[place][row].strip() for place in range(block.places[SCHOOL]))
+    return next((found for text in texts if text and (found := context.home.territory(text))), None)
+
+
+def _parse_column(table: Table, name: str, parse: Callable[[str], Parsed]) -> None:
+    texts = table.texts[name]
+    parses = Parses(parse)
+    if name == SCHOOL:
+        parses.update((texts[index], BLANK) for index in table.territories)
+    parsed = list(map(parses.__getitem__, texts))
+    values: dict[str, Value] = {text: one.value for text, one in parses.items()}
+    table.values[name] = list(map(values.__getitem__, texts))
+    refused = {text for text, one in parses.items() if one.refusal}
+    if not _holds_shares(values.values()):
+        refused -= {text for text in refused if _doubts_a_share(parses[text])}
+    if any(one.missing for one in parses.values()):
+        table.missing[name] = {i: one.missing for i, one in enumerate(parsed) if one.missing}
+    if refused:
+        for index, text in enumerate(texts):
+            if text in refused and index not in table.skipped:
+                _report_refusal(table, index, name, parses[text])
+    if table.headings[name].is_filled:
+        _demand(table, name, parsed)
+
+
+def _doubts_a_share(parsed: Parsed) -> bool:
+    return parsed.refusal is not None and parsed.refusal.rule == "share_for_percent"
+
+
+def _holds_shares(values: Iterable[Value]) -> bool:
+    """0,4 % among larger percentages is what it says; a column without any value above 1 holds shares."""
+    return not any(isinstance(value, Decimal) and value > 1 for value in values)
+
+
+def _report_refusal(table: Table, index: int, name: str, parsed: Parsed) -> None:
+    assert parsed.refusal
+    level = Level.WARNING if parsed.refusal.is_warning else Level.ERROR
+    table.report(index, name, parsed.refusal.rule, level, **parsed.refusal.parameters)
+
+
+def _demand(table: Table, name: str, parsed: Sequence[Parsed]) -> None:
+    for index, one in enumerate(parsed):
+        is_told = one.value is not None or one.refusal or (name == SCHOOL and index in table.territories)
+        if not is_told and index not in table.skipped:
+            rule = "not_supplied_in_required" if one.missing else "required"
+            table.refuse(index, name, rule, word=table.texts[name][index])
+
+
+def _give(table: Table, block: Block, context: Context) -> None:
+    """What titles, headings and answers tell holds for every row, unless it contradicts what was asked for."""
+    for name, value in block.given.items():
+        table.values[name] = [value] * len(table.numbers)
+        column = table.headings.get(name)
+        refusal = context.parser(column)(str(value)).refusal if column else None
+        if column and refusal:
+            table.rejected.update(range(len(table.numbers)))
+            words = {"example": column.example, **refusal.parameters}
+            problem = Problem(
+                refusal.rule, Level.ERROR, table.sheet, block.first_row, "", column.heading, str(value), words
+            )
+            table.problems.append(problem)

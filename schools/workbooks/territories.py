@@ -1,0 +1,77 @@
+"""Rows of the city, the region and clusters among the schools: told by their names, never guessed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .names import fold
+
+MUNICIPALITY, REGION, CLUSTER = "municipality", "region", "cluster"
+
+_FRINGE = re.compile(r"[*¹²³⁰⁴-⁹«»\"“”:.,()]+|\s+%$")
+_OPENING = re.compile(
+    r"^(?:(?:итого|всего|в среднем|в целом|средн\w+(?: значени\w+| показател\w+| балл| результат\w*)?"
+    r"|показател\w+|значени\w+|результат\w*)\s*)+"
+)
+_MUNICIPALITY = re.compile(
+    r"(?:(?:по|в) )?(?:школам )?(?:(?:по|в) )?(?:город[уае]?|район[уае]?|муниципалитет[уае]?|округ[уае]?|мо|мр|го"
+    r"|муниципальн\w+ (?:район|округ|образовани)\w*|городск\w+ округ\w*|всем школам|школам|оо)"
+)
+_REGION = re.compile(
+    r"(?:(?:по|в) )?(?:област[ьи]|регион[уае]?|кра[йюе]|республик[аеи]|субъект\w*(?: рф| российской федерации)?"
+    r"|\w[\w-]*(?:ая|ой) обл(?:асть|асти)?|\w[\w-]*(?:ий|ому|ом) кра[йюе]|республик[аеи] [\w -]+)"
+)
+_CLUSTER = re.compile(r"(?:(?:по|в) )?кластер[уае]?(?: (?:№ ?)?[\w -]+)?")
+_DISTRICT = re.compile(
+    r"\b([а-яa-z-]+?)(?:ск|цк)(?:ий|ого|ому|ом) (?:муниципальн\w+ |городск\w+ )?(?:район|округ|мр|мо)\w*"
+)
+
+
+class Territory(NamedTuple):
+    """Whose row it is; `scope` is municipality, region or cluster."""
+
+    scope: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """The names of the own municipality and region, in any form that workbooks use."""
+
+    names: tuple[str, ...] = ()
+    region: str = ""
+
+    def territory(self, text: str) -> Territory | None:
+        """«Итого по району», «Область*», «Тутаевский МР» → whose row it is; None for all else."""
+        plain = _plain(text)
+        name = " ".join(_FRINGE.sub(" ", text).split())
+        if not plain or plain in self._folded or self._is_own_district(plain):
+            return Territory(MUNICIPALITY, name) if name else None
+        if plain == _plain(self.region):
+            return Territory(REGION, name)
+        for scope, pattern in ((MUNICIPALITY, _MUNICIPALITY), (REGION, _REGION), (CLUSTER, _CLUSTER)):
+            if pattern.fullmatch(plain):
+                return Territory(scope, name)
+        return None
+
+    def foreign(self, texts: Iterable[str]) -> str:
+        """Another district that titles name; "" if they name the own one or none."""
+        found = [match for text in texts for match in _DISTRICT.finditer(fold(text))]
+        if not self.names or any(self._is_own_district(match[0]) for match in found):
+            return ""
+        return found[0][0] if found else ""
+
+    @property
+    def _folded(self) -> frozenset[str]:
+        return frozenset(_plain(name) for name in self.names)
+
+    def _is_own_district(self, plain: str) -> bool:
+        found = _DISTRICT.search(plain)
+        stems = {own[1] for name in self._folded if (own := _DISTRICT.search(name))}
+        return bool(found) and found[1] in stems  # type: ignore[index]
+
+
+def _plain(text: str) -> str:
+    """Without footnote marks and the words that open a total; of «Итого» nothing is left."""
+    return " ".join(_OPENING.sub("", " ".join(_FRINGE.sub(" ", fold(text)).split())).split())
