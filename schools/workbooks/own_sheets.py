@@ -1,4 +1,4 @@
-"""Names of the hidden sheets of our templates: written there, passed over when a template comes back."""
+"""Names of sheets that we write ourselves and pass over when the file comes back."""
 
 LISTS_SHEET = "Справочник"
 CODES_SHEET = "Коды"

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..own_sheets import ERRORS_SHEET
 from ..precheck import precheck
 from ..reading import Sheet, read
-from .plan import ERRORS_SHEET, Document, Place, Plan, plan_marks, unmoved
+from .plan import Document, Place, Plan, plan_marks, unmoved
 from .rebuilding import rebuilt
 
 __all__ = ["ERRORS_SHEET", "UnmarkableError", "marked_workbook"]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
+from ..own_sheets import ERRORS_SHEET
 from ..problems import Level
 
-ERRORS_SHEET = "Ошибки"
 LEVELS = {Level.ERROR: "ошибка", Level.WARNING: "подтвердить", Level.NOTE: "замечание"}
 HEADINGS = ("Лист", "Ячейка", "Столбец", "Значение", "Что не так и что сделать", "Правильно, например")
 RULE_HEADINGS = ("Вид", "Сколько", "Первая ячейка", "Столбец", "Правило")
