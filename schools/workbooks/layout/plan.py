@@ -9,7 +9,7 @@ from ..answers import Answers, Question
 from ..columns import Kind
 from ..kinds import KINDS
 from ..matching import Register
-from ..own_sheets import OWN_SHEETS
+from ..own_sheets import ERRORS_SHEET, OWN_SHEETS
 from ..problems import Level, Problem
 from ..reading import Sheet
 from ..vocabulary import PROCEDURE_GRADES, PROCEDURES, SUBJECTS
@@ -29,7 +29,7 @@ class Plan:
 
 
 def lay_out(sheets: Sequence[Sheet], answers: Answers, register: Register) -> Plan:
-    filled = [sheet for sheet in sheets if sheet.height]
+    filled = [sheet for sheet in sheets if sheet.height and sheet.name != ERRORS_SHEET]
     found = [(sheet, _best(sheet, answers, register)) for sheet in filled]
     readable = [header for _, header in found if header and header.level >= ASKS]
     asked = KINDS[answers.kind] if answers.kind else None
