@@ -196,7 +196,7 @@ def _staged(staged: Staged, rows: Sequence[Any]) -> Iterator[Staged]:
         cursor.execute(f'CREATE TEMPORARY TABLE {name} AS SELECT {columns} FROM "{table.name}" WITH NO DATA')  # noqa: S608
         for text in _copy_texts(table.rows(rows)):
             cursor.copy_expert(f"COPY {staged.relation} ({columns}) FROM STDIN", text)
-        cursor.execute(f"ANALYZE {staged.relation}")
+        cursor.execute(f"ANALYZE {staged.relation} ({_names(table.key)})")  # for the joins; the values join nothing
     yield staged
     with connection.cursor() as cursor:  # on an exception the rollback does this for us
         cursor.execute(f"DROP TABLE {staged.relation}")
