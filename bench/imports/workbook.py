@@ -31,11 +31,18 @@ def school_name(number: int) -> str:
 
 
 def result_rows(count: int, seed: int) -> Iterator[Row]:
-    """Rows that fit their headings; no two of the same school, year, procedure, subject and grade."""
+    """Rows that fit their headings; no two of the same school, year, procedure, subject and grade.
+
+    From year to year a school's marks differ by a pupil or two: nothing in the file is a jump.
+    """
     chance = random.Random(seed)
-    places = product(YEARS, range(1, SCHOOLS + 1), EXAMS)
-    for year, number, (procedure, grade, subject) in islice(places, count):
-        low, three, four, five = (chance.randint(0, most) for most in (6, 20, 20, 12))
+    usual = {
+        (number, exam): (chance.randint(1, 6), chance.randint(10, 20), chance.randint(10, 20), chance.randint(1, 12))
+        for number, exam in product(range(1, SCHOOLS + 1), EXAMS)
+    }
+    for year, number, exam in islice(product(YEARS, range(1, SCHOOLS + 1), EXAMS), count):
+        procedure, grade, subject = exam
+        low, three, four, five = (mark + chance.randint(-1, 1) for mark in usual[number, exam])
         marks = (None, None, None, None) if procedure == "EGE" else (low, three, four, five)
         place = (school_name(number), year, PROCEDURES[procedure], SUBJECTS[subject], grade)
         yield *place, low + three + four + five, *marks, low
