@@ -11,7 +11,7 @@ from diagnostics.models import DecisionItem, IdentificationRun, ListDecision, Ri
 from monitoring.models import Indicator, Round
 from reports.models import Report
 from roadmaps.models import CuratorAssignment, DiaryEntry, Evidence, Measure, Occurrence, Roadmap
-from schools.models import Import, School
+from schools.models import Import, RememberedHeading, Reorganisation, School, SchoolAlias
 from tenancy.models import Job
 from tests.rows import YEAR, Rows
 
@@ -19,6 +19,9 @@ from tests.rows import YEAR, Rows
 BY_NOUN = {
     "school": School,
     "import": Import,
+    "reorganisation": Reorganisation,
+    "spelling": SchoolAlias,
+    "heading": RememberedHeading,
     "run": IdentificationRun,
     "decision": ListDecision,
     "risk": RiskLevel,
@@ -42,6 +45,7 @@ BY_NAME = {
     "section-create": Roadmap,
     "measure-create": Roadmap,
 }
+EXAM = {"procedure": "OGE", "subject": "math", "grade": 9}
 BY_PART = {"school": School, "run": IdentificationRun, "indicator": Indicator}
 
 
@@ -54,7 +58,7 @@ class Address:
         return reverse(self.name, kwargs={part: self._value(part, town, rows) for part in self.parts})
 
     def _value(self, part: str, town: str, rows: Rows) -> Any:
-        plain = {"municipality": town, "year": YEAR, "kind": "results"}
+        plain = {"municipality": town, "year": YEAR, "kind": "results", "what": "closed"} | EXAM
         if part in plain:
             return plain[part]
         if part == "key":
