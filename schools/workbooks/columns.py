@@ -23,10 +23,15 @@ class Special(Enum):
 
 @dataclass(frozen=True)
 class Series:
-    """Columns that are alike: they are explained once, under a heading of their own."""
+    """Columns that are alike: they are explained once, under a heading of their own.
+
+    `is_run`: they are read where at least two stand side by side in their order, «0», «1», «2»; any number of
+    a table looks like one of them.
+    """
 
     heading: str
     help: str
+    is_run: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .columns import Column, Kind, Series, Special
+from .inn import Inn
 from .values import Choice, Day, Flag, Grade, Number, Text
 
-PLAIN = {Flag: "да, нет", Grade: "номер класса", Day: "день, месяц и год"}
+PLAIN = {Flag: "да, нет", Grade: "номер класса", Day: "день, месяц и год", Inn: "десять цифр"}
 SHORT_LIST = 7
 
 

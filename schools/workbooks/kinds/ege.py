@@ -22,7 +22,7 @@ EGE = Kind(
     ),
     rows=result_rows,
     batches={"results": RESULT_BATCH},
-    one_of=frozenset({"below_minimum", "mean_score", "high_scores"}),
+    one_of=frozenset({"below_minimum", "mean_score", "high_scores", "marks_2"}),
     fixed={"procedure": "EGE", "grade": 11},
     references={name: name for name in ("participants", "below_minimum", "mean_score", "high_scores")},
     title_words=("егэ",),

@@ -5,7 +5,9 @@ from ..tables import Table
 from ..values import count
 
 HIGHEST_SCORE = 100
-SCORES = Series("0, 1, 2, …", "Сколько участников набрали столько первичных баллов: столбец для каждого балла")
+SCORES = Series(
+    "0, 1, 2, …", "Сколько участников набрали столько первичных баллов: столбец для каждого балла", is_run=True
+)
 
 
 def _score(score: int) -> Column:

@@ -74,11 +74,11 @@ def index_rows(table: Table, context: Context) -> Mapping[str, Sequence[IndexRow
 def _fact(table: Table, place: int, index: str) -> tuple[Any, ...] | None:
     """Value, components and the reason of absence; None if the row says nothing of this index."""
     value, missing = table.column(index)[place], table.why_missing(index, place)
-    components = {code: table.values[code][place] for code in PARTS[index] if code in table.values}
-    has_components = any(component is not None for component in components.values())
-    if value is None and not missing and has_components and place not in table.rejected:
+    told = {code: table.column(code)[place] for code in PARTS[index]}
+    components = {code: component for code, component in told.items() if component is not None}
+    if value is None and not missing and components and place not in table.rejected:
         table.refuse(place, index if index in table.values else "school", "index_needed", index=INDEX_NAMES[index])
-    if value is None and not missing and not has_components:
+    if value is None and not missing and not components:
         return None
     return (value, components, missing.value if isinstance(missing, Missing) else "")
 

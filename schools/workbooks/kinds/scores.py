@@ -60,6 +60,8 @@ def score_rows(table: Table, context: Context) -> Mapping[str, Sequence[Any]]:
     scores: list[ScoreRow] = []
     results: list[ResultRow] = []
     for index, pupils, reason in found:
+        if None in keys[index]:
+            continue  # a question about it is open
         scale = context.scales.get(keys[index][1:])
         if pupils is not None:
             _judge(table, index, keys[index], pupils, scale)
@@ -128,7 +130,7 @@ def _counted(table: Table, rows: Sequence[int]) -> Distribution:
             table.refuse(index, "score", "score_twice", score=score, example="")
         counted[score] = counted.get(score, 0) + number
     reason = next((str(why) for index in rows if (why := table.why_missing("score", index))), "")
-    if not counted and not reason:
+    if not counted and not reason and not table.rejected.intersection(rows):
         table.refuse(rows[0], "score", "no_values")
     _stand_together(table, rows)
     pupils = tuple(counted.get(score, 0) for score in range(max(counted) + 1)) if counted else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from ..answers import Answers
@@ -37,10 +38,16 @@ class Header:
     repeated: tuple[Heading, ...]
 
     @cached_property
+    def above(self) -> tuple[str, ...]:
+        """The texts above the table: on a turned sheet these stand before its first column."""
+        first = min(self.meant, default=0) if self.sheet.is_turned else 0
+        beside = chain.from_iterable(self.sheet.columns[:first])
+        return tuple(text for text in chain(beside, *self.sheet.rows(0, self.top)) if text.strip())
+
+    @cached_property
     def titles(self) -> dict[str, frozenset[Any]]:
         """What the rows above and the name of the sheet tell; a person's answer says it better."""
-        above = (cell for row in self.sheet.rows(0, self.top) for cell in row if cell.strip())
-        told = tell(above, self.sheet.name, asked_fields(self.kind))
+        told = tell(self.above, self.sheet.name, asked_fields(self.kind))
         return {**told, **{name: frozenset({value}) for name in ASKED if (value := getattr(self.answers, name))}}
 
     @property
@@ -64,7 +71,7 @@ class Header:
 
     @cached_property
     def level(self) -> int:
-        if self._contradicts_titles or not self._has_words:
+        if self._contradicts_titles or not self._has_words or not self._counts_up:
             return CONTRADICTS
         if not self.has_measures or any(column.field not in ASKED for column in self.missing):
             return INCOMPLETE
@@ -79,8 +86,15 @@ class Header:
     @property
     def _has_words(self) -> bool:
         """«1», «2», «3» are headings beside others; alone they are numbers."""
-        texts = (self.headings[place].text for place in self.meant if place in self.headings)
+        texts = (self.headings[place].texts[-1] for place in self.meant if place in self.headings)
         return any(letter.isalpha() for text in texts for letter in text)
+
+    @property
+    def _counts_up(self) -> bool:
+        """Headings of a series stand in its order, «0», «1», «2»; numbers of a row seldom do."""
+        order = [column.field for column in self.kind.columns if column.series]
+        found = [order.index(meaning.field) for _, meaning in sorted(self.meant.items()) if meaning.field in order]
+        return found == sorted(found)
 
     @property
     def matched(self) -> int:
@@ -95,7 +109,7 @@ class Header:
     def _speaks(self) -> int:
         if not self.kind.title_words:
             return 0
-        above = fold(" ".join([self.sheet.name, *(cell for row in self.sheet.rows(0, self.top) for cell in row)]))
+        above = fold(" ".join([self.sheet.name, *self.above]))
         return sum(word in above for word in self.kind.title_words)
 
     @property
@@ -176,7 +190,22 @@ def _read(sheet: Sheet, kind: Kind, answers: Answers, register: Register, top: i
     header = Header(
         sheet, kind, answers, top, bottom, meant, {one.place: one for one in found}, tuple(unknown), tuple(repeated)
     )
-    return _with_schools(header, register)
+    return _with_schools(_without_strays(header), register)
+
+
+def _without_strays(header: Header) -> Header:
+    """Columns of a series that runs on are taken only where they do."""
+    order = {column.field: number for number, column in enumerate(header.kind.columns) if _runs_on(column)}
+    places = [place for place, meaning in header.meant.items() if meaning.field in order]
+    numbers = [order[header.meant[place].field] for place in places]
+    if not places or (len(places) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))):
+        return header
+    meant = {place: meaning for place, meaning in header.meant.items() if place not in places}
+    return replace(header, meant=meant, unknown=(*header.unknown, *(header.headings[place] for place in places)))
+
+
+def _runs_on(column: Column) -> bool:
+    return column.series is not None and column.series.is_run
 
 
 def _with_schools(header: Header, register: Register) -> Header:
@@ -187,5 +216,9 @@ def _with_schools(header: Header, register: Register) -> Header:
     place = school_place(header.sheet, header.bottom, free, register)
     if place is None:
         return header
-    unknown = tuple(heading for heading in header.unknown if heading.place != place)
+    unknown = tuple(
+        heading
+        for heading in header.unknown
+        if heading.place > place or (heading.place < place and not header.sheet.is_turned)
+    )
     return replace(header, meant={**header.meant, place: Meaning("school")}, unknown=unknown)
