@@ -96,6 +96,8 @@ def _not_low(row: ResultFact) -> Fraction | None:
 
 def _mean(own: list[tuple[Fraction, ResultFact]]) -> Mean:
     """A year whose number of participants is unknown weighs as one pupil."""
+    if len(own) == 1:
+        return Mean(own[0][0], (own[0][1].key,))
     weights = [_pupils(row) for _value, row in own]
     total = sum((value * weight for (value, _row), weight in zip(own, weights, strict=True)), Fraction(0))
     return Mean(total / sum(weights), tuple(sorted(row.key for _value, row in own)))

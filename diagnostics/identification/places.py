@@ -1,6 +1,7 @@
 """Places of schools among comparable ones: ranks with average ties, and who stands lowest."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -23,11 +24,9 @@ def average_ranks(values: Mapping[int, Number], *, least_first: bool = False) ->
     return ranks
 
 
-def is_among_lowest(value: Number, values: Iterable[Number], percent: Decimal) -> bool:
+def is_among_lowest(value: Number, ascending: Sequence[Number], percent: Decimal) -> bool:
     """True if less than `percent` of all values are strictly below this one; in integers, nothing is rounded."""
-    everybody = list(values)
-    below = sum(other < value for other in everybody)
-    return below * 100 < percent * len(everybody)
+    return bisect_left(ascending, value) * 100 < percent * len(ascending)
 
 
 def kept(value: Fraction) -> Decimal:

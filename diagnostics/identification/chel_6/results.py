@@ -19,11 +19,15 @@ LEAST_YEARS = 2
 
 @dataclass(frozen=True, slots=True)
 class ThreeYears:
-    """`results` of each school; `percentiles` are its mean percentile over all procedures, greater is better."""
+    """`results` of each school; `percentiles` are its mean percentile over all procedures, greater is better.
+
+    `ascending` are all of these, the lowest first.
+    """
 
     year: int
     results: Mapping[int, tuple[ResultFact, ...]]
     percentiles: Mapping[int, Fraction]
+    ascending: tuple[Fraction, ...]
 
 
 def three_years(facts: Facts, year: int, parameters: Chel6Parameters) -> ThreeYears:
@@ -39,7 +43,9 @@ def three_years(facts: Facts, year: int, parameters: Chel6Parameters) -> ThreeYe
             for school, rank in average_ranks({school: mean.value for school, mean in means.items()}).items():
                 shares.setdefault(school, []).append(1 - (rank - Fraction(1, 2)) / len(means))
     percentiles = {school: sum(own, Fraction(0)) / len(own) for school, own in shares.items()}
-    return ThreeYears(year, {school: tuple(own) for school, own in found.items()}, percentiles)
+    return ThreeYears(
+        year, {school: tuple(own) for school, own in found.items()}, percentiles, tuple(sorted(percentiles.values()))
+    )
 
 
 def low_results(school: int, ground: ThreeYears, parameters: Chel6Parameters) -> Answer:
@@ -50,7 +56,7 @@ def low_results(school: int, ground: ThreeYears, parameters: Chel6Parameters) ->
         return Answer("c1", None, f"данные за {len(known)} из {YEARS} лет, нужно не менее {LEAST_YEARS}")
     low_years = {each.year for each, low in judged if low}
     own = ground.percentiles[school]
-    is_lowest = is_among_lowest(own, ground.percentiles.values(), parameters.lowest_share)
+    is_lowest = is_among_lowest(own, ground.ascending, parameters.lowest_share)
     is_low_always = len(low_years) == YEARS
     is_met = {
         FirstCriterion.QUARTILE: is_lowest,

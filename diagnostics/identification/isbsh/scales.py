@@ -13,19 +13,20 @@ MIDDLE = Fraction(50)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Raw values between which the variable is scaled, and how many schools have it."""
+    """Raw values between which the variable is scaled, the same as they are compared, and how many schools have it."""
 
     variable: ContextVariable
     least: Decimal
     most: Decimal
+    low: Decimal
+    high: Decimal
     schools: int
 
     def points(self, value: Decimal) -> Fraction:
         """100·(x − min)/(max − min), reversed for an adverse variable; 50 if all are equal; never outside 0 to 100."""
-        low, high = self.variable.on_scale(self.least), self.variable.on_scale(self.most)
-        if low >= high:
+        if self.low >= self.high:
             return MIDDLE
-        share = Fraction(self.variable.on_scale(value) - low) / Fraction(high - low)
+        share = Fraction(self.variable.on_scale(value) - self.low) / Fraction(self.high - self.low)
         points = 100 * min(max(share, Fraction(0)), Fraction(1))
         return points if self.variable.sign is Sign.FAVOURABLE else 100 - points
 
@@ -51,5 +52,5 @@ def scales_of(
         if values:
             least = min(values) if each.minimum is None else each.minimum
             most = max(values) if each.maximum is None else each.maximum
-            found[each.code] = Scale(each, least, most, len(values))
+            found[each.code] = Scale(each, least, most, each.on_scale(least), each.on_scale(most), len(values))
     return found

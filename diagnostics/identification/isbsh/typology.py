@@ -38,9 +38,12 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """What single schools are compared with: points of family composition, means of registers and of staff."""
+    """What single schools are compared with: points of family composition (`compositions`: the lowest first), means of
+    registers and of staff.
+    """
 
     composition: Mapping[int, Fraction]
+    compositions: tuple[Fraction, ...]
     on_register: Fraction | None
     with_category: Fraction | None
 
@@ -53,8 +56,10 @@ def published_flags(index: IndexFact) -> tuple[Flag, ...]:
 def computed_flags(facts: Facts, *, year: int, parameters: IsbshParameters) -> dict[int, tuple[Flag, ...]]:
     """{school: the six flags} by the tests of the parameters."""
     context = facts.context_of(year)
+    composition = _compositions(facts, year, parameters)
     town = Town(
-        composition=_compositions(facts, year, parameters),
+        composition=composition,
+        compositions=tuple(sorted(composition.values())),
         on_register=_town_mean(context.values(), "x_register", "x_size"),
         with_category=_town_mean(context.values(), "x_teachers_top", "teachers"),
     )
@@ -101,7 +106,7 @@ def _compositions(facts: Facts, year: int, parameters: IsbshParameters) -> dict[
 
 def _is_deprived(school: int, town: Town, parameters: IsbshParameters) -> bool | None:
     own = town.composition.get(school)
-    return None if own is None else is_among_lowest(own, town.composition.values(), parameters.deprived_share)
+    return None if own is None else is_among_lowest(own, town.compositions, parameters.deprived_share)
 
 
 def _is_small(school: SchoolFact, own: Context, parameters: IsbshParameters) -> bool | None:

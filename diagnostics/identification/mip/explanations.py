@@ -1,5 +1,6 @@
 """Sentences of the municipal index: where a school stands, what each component brought, what it lacks."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -15,10 +16,10 @@ NAME = "МИП"
 
 
 def listing(value: Decimal, values: Sequence[Decimal], parameters: MipParameters) -> str:
-    """«МИП 21,40 – ниже порога 30 на 8,60» or «МИП 21,40: ниже стоит 1 из 18 школ (5,6 %); …»"""
+    """«МИП 21,40 – ниже порога 30 на 8,60» or «МИП 21,40: ниже стоят 1 из 18 школ…»; `values` lowest first."""
     if parameters.list_rule is ListRule.THRESHOLD:
         return compared(NAME, beside(value, parameters.threshold), parameters.threshold)
-    below = sum(other < value for other in values)
+    below = bisect_left(values, value)
     return (
         f"{NAME} {number(value, 2)}: ниже стоят {below} из {len(values)} школ с индексом "
         f"({percent(Fraction(100 * below, len(values)))}); в списке те, ниже кого меньше "
@@ -30,7 +31,7 @@ def to_leave(value: Decimal, values: Sequence[Decimal], parameters: MipParameter
     """Points to the threshold, or past the school to be overtaken, the others staying where they are."""
     if parameters.list_rule is ListRule.THRESHOLD:
         return (points_to(beside(value, parameters.threshold), parameters.threshold),)
-    others = sorted(values)
+    others = list(values)
     others.remove(value)
     overtaken = ceil(parameters.lowest_share * len(values) / 100)
     if overtaken > len(others):

@@ -51,7 +51,7 @@ class Mip:
 
     def identify(self, facts: Facts, *, year: int, parameters: MipParameters) -> list[Finding]:
         weighed = [weigh(placed, parameters) for placed in placed_schools(facts, year=year, parameters=parameters)]
-        values = [each.value for each in weighed if each.value is not None]
+        values = sorted(each.value for each in weighed if each.value is not None)
         return [_finding(each, values, parameters) for each in weighed]
 
     def summary(self, findings: Sequence[Finding], facts: Facts, *, year: int, parameters: MipParameters) -> Summary:
