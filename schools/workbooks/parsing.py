@@ -3,16 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from .columns import plain_heading
 from .layout import Block
-from .names import fold
 from .problems import Level, Problem
 from .reading import Merge
+from .row_kinds import SCHOOL, tell_rows_apart
 from .tables import Context, Table
-from .territories import Territory
 from .values import BLANK, Parsed, Value
 
-SCHOOL = "school"
 
 
 class Parses(dict[str, Parsed]):
@@ -46,11 +43,13 @@ def parse_block(block: Block, context: Context) -> Table:
         texts={name: cells if is_whole else [cells[index] for index in kept] for name, cells in columns.items()},
     )
     if SCHOOL in table.texts:
-        _tell_rows_apart(table, block, context)
+        tell_rows_apart(table, block, context)
     for name in table.texts:
         _parse_column(table, name, context.parser(table.headings[name]))
     table.skipped.update(table.territories)
     _give(table, block, context)
+    if not all(column.field in table.values for column in block.kind.required):
+        table.close()
     return table
 
 
@@ -71,36 +70,6 @@ def _covers(merge: Merge, place: int, first_row: int) -> bool:
 def _filled_rows(columns: Mapping[str, Sequence[str]]) -> Sequence[int]:
     joined = ["".join(cells) for cells in zip(*columns.values(), strict=True)]
     return [index for index, text in enumerate(joined) if text and not text.isspace()]
-
-
-def _tell_rows_apart(table: Table, block: Block, context: Context) -> None:
-    """Rows of territories, rows that a person left out, repeated headings, and rows that nobody filled in."""
-    others = [texts for name, texts in table.texts.items() if name not in (SCHOOL, "year")]
-    for index, cells in enumerate(zip(*others, strict=True)):
-        if not any(cells):
-            table.skipped.add(index)
-    answered, spellings = context.register.answered, table.headings[SCHOOL].spellings
-    left_out: set[str] = set()
-    territories = {}
-    for text in set(table.texts[SCHOOL]):
-        if answered.get(fold(text), 0) is None or plain_heading(text) in spellings:
-            left_out.add(text)
-        elif text.strip() and fold(text) not in answered and (territory := context.home.territory(text)):
-            territories[text] = territory
-    for index, text in enumerate(table.texts[SCHOOL]):
-        if text in left_out:
-            table.skipped.add(index)
-        elif index not in table.skipped:
-            found = territories.get(text) or (None if text.strip() else _territory_beside(table, block, index, context))
-            if found:
-                table.territories[index] = found
-
-
-def _territory_beside(table: Table, block: Block, index: int, context: Context) -> Territory | None:
-    """«Итого» may stand in the column of numbers, left of an empty cell of the school."""
-    row = table.numbers[index] - 1
-    texts = (block.sheet.columns[place][row].strip() for place in range(block.places[SCHOOL]))
-    return next((found for text in texts if text and (found := context.home.territory(text))), None)
 
 
 def _parse_column(table: Table, name: str, parse: Callable[[str], Parsed]) -> None:
@@ -154,7 +123,7 @@ def _give(table: Table, block: Block, context: Context) -> None:
         column = table.headings.get(name)
         refusal = context.parser(column)(str(value)).refusal if column else None
         if column and refusal:
-            table.rejected.update(range(len(table.numbers)))
+            table.close()
             words = {"example": column.example, **refusal.parameters}
             problem = Problem(
                 refusal.rule, Level.ERROR, table.sheet, block.first_row, "", column.heading, str(value), words

@@ -111,6 +111,15 @@ class Table:
         out = self.rejected | self.skipped
         return [row for index, row in enumerate(rows) if index not in out] if out else list(rows)
 
+    def close(self) -> None:
+        """Nothing of this block can be judged before a question is answered."""
+        self.rejected.update(range(len(self.numbers)))
+        self.skipped.update(self.rejected)
+
+    @property
+    def unfilled(self) -> int:
+        return len(self.skipped - self.rejected - self.territories.keys())
+
     def refuse(self, index: int, name: str, rule: str, /, **parameters: object) -> None:
         self.report(index, name, rule, Level.ERROR, **parameters)
 

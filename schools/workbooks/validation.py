@@ -120,7 +120,7 @@ def validate(
         questions=(*plan.questions, *school_questions(tables, register)),
         layout=_layout(tables),
         rejected=len(out | {(problem.sheet, problem.row) for problem in duplicates}),
-        skipped=sum(len(table.skipped) - len(table.territories) for table in tables),
+        skipped=sum(table.unfilled for table in tables),
         rejected_rows=_rejected_rows(tables),
     )
 
@@ -169,7 +169,7 @@ def _rejected_rows(tables: Sequence[Table]) -> tuple[RejectedRow, ...]:
 def _empty_sheets(tables: Sequence[Table]) -> list[Problem]:
     """A sheet with headings alone: an error if the workbook holds nothing else."""
     sheets = dict.fromkeys(table.sheet for table in tables)
-    filled = {table.sheet for table in tables if len(table.skipped) - len(table.territories) < len(table.numbers)}
+    filled = {table.sheet for table in tables if table.unfilled < len(table.numbers)}
     level = Level.NOTE if filled else Level.ERROR
     return [Problem("empty_sheet", level, sheet) for sheet in sheets if sheet not in filled]
 

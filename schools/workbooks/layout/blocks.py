@@ -17,15 +17,12 @@ class Block:
     sheet: Sheet
     kind: Kind
     number: int
-    top: int
+    titles: tuple[str, ...]
     first_row: int
     places: Mapping[str, int]
     given: Mapping[str, Any]
     texts: Mapping[str, str]
 
-    @property
-    def titles(self) -> list[str]:
-        return [text for row in self.sheet.rows(0, self.top) for text in row if text.strip()]
 
 
 def blocks(header: Header, number: int) -> Iterator[Block]:
@@ -60,7 +57,7 @@ def _block(header: Header, number: int, places: Mapping[str, int], told: Mapping
         header.sheet,
         header.kind,
         number,
-        header.top,
+        header.above,
         _first_row(header),
         places,
         given,

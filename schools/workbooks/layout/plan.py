@@ -1,6 +1,6 @@
 """Which kind a workbook is, which rectangles of its sheets are read, and what has to be asked about them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -14,7 +14,7 @@ from ..problems import Level, Problem
 from ..reading import Sheet
 from ..vocabulary import PROCEDURE_GRADES, PROCEDURES, SUBJECTS
 from .blocks import Block, blocks
-from .headers import ASKS, Header, best_header, find_header, likely_header
+from .headers import ASKS, COMPLETE, INCOMPLETE, Header, best_header, likely_header
 from .turning import turned
 
 SAMPLED_ROWS, SAMPLES = 20, 3
@@ -30,7 +30,7 @@ class Plan:
 
 def lay_out(sheets: Sequence[Sheet], answers: Answers, register: Register) -> Plan:
     filled = [sheet for sheet in sheets if sheet.height and sheet.name != ERRORS_SHEET]
-    found = [(sheet, _best(sheet, answers, register)) for sheet in filled]
+    found = [(sheet, _best(sheet, KINDS.values(), answers, register)) for sheet in filled]
     readable = [header for _, header in found if header and header.level >= ASKS]
     asked = KINDS[answers.kind] if answers.kind else None
     kind = asked or (max(readable, key=lambda header: header.fits[:3]).kind if readable else None)
@@ -42,22 +42,14 @@ def lay_out(sheets: Sequence[Sheet], answers: Answers, register: Register) -> Pl
     return plan
 
 
-def _best(sheet: Sheet, answers: Answers, register: Register) -> Header | None:
-    straight = best_header(sheet, KINDS.values(), answers, register)
-    if straight and straight.level >= ASKS:
+def _best(sheet: Sheet, kinds: Collection[Kind], answers: Answers, register: Register) -> Header | None:
+    """The header of the kind that explains the sheet best, as it stands or on its side."""
+    straight = best_header(sheet, kinds, answers, register)
+    if straight and straight.level == COMPLETE:
         return straight
     on_its_side = turned(sheet)
-    sideways = best_header(on_its_side, KINDS.values(), answers, register) if on_its_side else None
-    return sideways if sideways and sideways.level >= ASKS else straight
-
-
-def _of_kind(sheet: Sheet, kind: Kind, answers: Answers, register: Register) -> Header | None:
-    straight = find_header(sheet, kind, answers, register)
-    if straight and straight.level >= ASKS:
-        return straight
-    on_its_side = turned(sheet)
-    sideways = find_header(on_its_side, kind, answers, register) if on_its_side else None
-    return sideways if sideways and sideways.level >= ASKS else straight
+    sideways = best_header(on_its_side, kinds, answers, register) if on_its_side else None
+    return sideways if sideways and sideways.level > max(INCOMPLETE, straight.level if straight else 0) else straight
 
 
 def _known(kind: Kind, found: Sequence[tuple[Sheet, Header | None]], answers: Answers, register: Register) -> Plan:
@@ -65,7 +57,7 @@ def _known(kind: Kind, found: Sequence[tuple[Sheet, Header | None]], answers: An
     others: list[Problem] = []
     closest: Header | None = None
     for sheet, best in found:
-        header = best if best and best.kind is kind else _of_kind(sheet, kind, answers, register)
+        header = best if best and best.kind is kind else _best(sheet, (kind,), answers, register)
         if header and header.level >= ASKS:
             _read_sheet(plan, header, sum(block.sheet.name == sheet.name for block in plan.blocks))
         elif best and best.level >= ASKS:

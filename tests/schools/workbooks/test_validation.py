@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schools.workbooks import Answers, Level, Validated, check_workbook
+from schools.workbooks import Answers, Level, Question, Validated, check_workbook
 from schools.workbooks.facts import ResultRow
 
 from .conftest import SCHOOLS
@@ -99,10 +99,15 @@ def test_a_message_names_place_value_rule_and_example() -> None:
 
 
 def test_an_unknown_school_is_told_its_neighbours_and_never_guessed() -> None:
-    problem = changed(Школа="Зорницкая основная школа").problems[0]
+    validated = changed(Школа="Зорницкая основная школа")
 
-    assert problem.rule == "unknown_school"
-    assert "Зарницкая основная школа" in problem.message
+    assert rules(validated) == [("uncertain_school", "A2")]
+    assert "Зарницкая основная школа" in validated.problems[0].message
+    assert validated.questions == (
+        Question(
+            "school", "Результаты", "2", "Зорницкая основная школа", (("3", "МОУ Зарницкая основная школа"),), rows=1
+        ),
+    )
 
 
 @pytest.mark.parametrize(
@@ -225,7 +230,7 @@ def test_the_header_is_found_below_titles_and_in_other_words() -> None:
 
 
 def test_a_missing_column_is_named() -> None:
-    problem = check(workbook({"ОГЭ": [("Школа", "Год", "Предмет", "Участников"), ("zr-1", 2021, "Математика", 3)]}))
+    problem = check(workbook({"Лист": [("Школа", "Год", "Класс", "Предмет"), ("zr-1", 2021, 9, "Математика")]}))
 
     assert [(one.rule, one.heading) for one in problem.problems] == [("missing_column", "Процедура")]
 

@@ -1,0 +1,64 @@
+"""Which rows of a table are schools, which are territories, and which are neither."""
+
+from collections.abc import Iterator
+from enum import Enum
+
+from .columns import plain_heading
+from .layout import Block
+from .names import fold
+from .tables import Context, Table
+from .territories import Territory
+
+SCHOOL = "school"
+
+
+class Other(Enum):
+    """A repeated heading, a share of the city or a row left out by hand; a blank cell, of which the row tells more."""
+
+    LEFT_OUT = "left out"
+    BLANK = "blank"
+
+
+def tell_rows_apart(table: Table, block: Block, context: Context) -> None:
+    """Fill `skipped` and `territories` of a table before its cells are judged."""
+    table.skipped.update(_unfilled(table))
+    texts = table.texts[SCHOOL]
+    kinds = {text: kind for text in set(texts) if (kind := _kind(text, table, context))}
+    if not kinds:
+        return
+    for index, text in enumerate(texts):
+        kind = kinds.get(text)
+        if kind is None or index in table.skipped:
+            continue
+        beside = list(_beside(table, block, index))
+        if kind is Other.BLANK:
+            kind = next((found for cell in beside if (found := context.home.territory(cell))), None)
+        if kind is Other.LEFT_OUT or "%" in beside:
+            table.skipped.add(index)
+        elif isinstance(kind, Territory):
+            table.territories[index] = kind
+
+
+def _unfilled(table: Table) -> Iterator[int]:
+    """A template comes with the schools; a row with nothing but its school is not filled in yet."""
+    others = [texts for name, texts in table.texts.items() if name not in (SCHOOL, "year")]
+    return (index for index, cells in enumerate(zip(*others, strict=True)) if not any(cells))
+
+
+def _kind(text: str, table: Table, context: Context) -> Territory | Other | None:
+    """None for a school. Beside a blank cell «Итого» may stand."""
+    plain, answered = fold(text), context.register.answered
+    if plain in answered:
+        return Other.LEFT_OUT if answered[plain] is None else None
+    territory = context.home.territory(text) if plain else None
+    is_share = plain == "%" or (territory is not None and "%" in plain)
+    if is_share or plain_heading(text) in table.headings[SCHOOL].spellings:
+        return Other.LEFT_OUT
+    return territory if plain else Other.BLANK
+
+
+def _beside(table: Table, block: Block, index: int) -> Iterator[str]:
+    """Cells of the row before its first value that no field was read from."""
+    row, taken = table.numbers[index] - 1, set(block.places.values())
+    first = min((place for name, place in block.places.items() if name != SCHOOL), default=0)
+    return (block.sheet.columns[place][row].strip() for place in range(first) if place not in taken)
