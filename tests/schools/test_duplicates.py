@@ -61,9 +61,7 @@ def test_the_plan_names_what_moves_and_what_differs(in_town: Cast, second: Schoo
 
 
 @pytest.mark.parametrize(("keep", "kept", "lost"), [(Keep.KEPT, 5, 7), (Keep.DUPLICATE, 7, 5)])
-def test_facts_come_together_and_none_is_lost(
-    in_town: Cast, second: School, keep: Keep, kept: int, lost: int
-) -> None:
+def test_facts_come_together_and_none_is_lost(in_town: Cast, second: School, keep: Keep, kept: int, lost: int) -> None:
     before = set(AssessmentResult.objects.values_list("pk", flat=True))
     merge(in_town, second, keep)
 

@@ -27,9 +27,10 @@ def test_register_rows() -> None:
     )
 
     assert validated.problems == ()
+    untold = ("", "", "", "", None)
     assert validated.rows == (
-        RegisterRow("Реестр", 2, 0, None, "МОУ Новая ООШ", "zr-new", "basic", "rural", ""),
-        RegisterRow("Реестр", 3, 0, 2, "СОШ № 17", "zr-17", "secondary", "", ""),
+        RegisterRow("Реестр", 2, 0, None, "МОУ Новая ООШ", "zr-new", "basic", "rural", "", "ordinary", *untold),
+        RegisterRow("Реестр", 3, 0, 2, "СОШ № 17", "zr-17", "secondary", "", "", "", *untold),
     )
 
 
@@ -40,7 +41,7 @@ def test_register_rows() -> None:
         (("СОШ № 18", "zr-17", "СОШ", ""), ("code_of_another", "B2", "warning")),
         (("СОШ № 18", "zr-18", "ВУЗ", ""), ("not_in_list", "C2", "error")),
         (("", "zr-18", "СОШ", ""), ("required", "A2", "error")),
-        (("СОШ № 18", "zr-18", "", ""), ("required", "C2", "error")),
+        (("Новая школа", "zr-18", "", ""), ("required", "C2", "error")),
         (("СОШ № 18", "zr-18", "СОШ", "лес"), ("not_in_list", "D2", "error")),
         (("Ш" * 301, "zr-18", "СОШ", ""), ("too_long", "A2", "error")),
     ],
