@@ -4,7 +4,7 @@ from django.urls import path
 
 from schools.views import consistency, duplicates, facts, register, spellings
 from schools.views import history as events
-from schools.views.imports import files, history, questions, review, rollback, upload
+from schools.views.imports import comparison, files, history, marking, questions, review, rollback, upload
 
 app_name = "schools"
 urlpatterns = [
@@ -36,6 +36,9 @@ urlpatterns = [
     path("imports/<int:pk>/cancel/", review.import_cancel, name="import-cancel"),
     path("imports/<int:pk>/again/", upload.import_again, name="import-again"),
     path("imports/<int:pk>/rollback/", rollback.import_rollback, name="import-rollback"),
+    path("imports/<int:pk>/compare/", comparison.import_compare, name="import-compare"),
+    path("imports/<int:pk>/marked/", marking.import_marked, name="import-marked"),
+    path("imports/<int:pk>/marked/file/", marking.import_marked_file, name="import-marked-file"),
     path("imports/<int:pk>/file/", files.import_file, name="import-file"),
     path("imports/<int:pk>/rejected/", files.import_rejected, name="import-rejected"),
 ]

@@ -51,9 +51,10 @@ class AnswerForm(ContentsForm):
 
     def __init__(self, *args: Any, loaded: Import, schools: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = KINDS.get(loaded.kind)
+        self.declared = KINDS.get(loaded.kind)
         self.questions = [Question.from_json(document) for document in loaded.questions]
-        self._columns = dict(self._named("column"))
+        self._columns = dict(self._named("column", is_placed=True))
+        self._missing = dict(self._named("column", is_placed=False))
         self._schools = dict(self._named("school"))
         self._known = {f"known-{number}": place for number, place in enumerate(_placed(loaded.layout))}
         self._keep_what_is_asked()
@@ -72,6 +73,11 @@ class AnswerForm(ContentsForm):
             ColumnLine(asked.sheet, asked.place, asked.text, asked.samples, self[name], asked.rows)
             for name, asked in self._columns.items()
         ]
+
+    @property
+    def missing(self) -> list[Any]:
+        """Columns that the kind needs and the file has under another heading."""
+        return [self[name] for name in self._missing]
 
     @property
     def known_columns(self) -> list[ColumnLine]:
@@ -108,6 +114,9 @@ class AnswerForm(ContentsForm):
         for name, asked in self._columns.items():
             if said := self.cleaned_data.get(name):
                 yield asked.sheet, asked.place, "" if said == LEFT_OUT else said
+        for name, asked in self._missing.items():
+            if letter := self.cleaned_data.get(name):
+                yield asked.sheet, letter, self._field(asked.text)
         for name, (sheet, letter, field) in self._known.items():
             said = self.cleaned_data.get(name)
             if said and said != field:
@@ -123,9 +132,10 @@ class AnswerForm(ContentsForm):
 
     # fields
 
-    def _named(self, code: str) -> Iterator[tuple[str, Question]]:
-        asked = (question for question in self.questions if question.code == code)
-        return ((f"{code}-{number}", question) for number, question in enumerate(asked))
+    def _named(self, code: str, *, is_placed: bool = True) -> Iterator[tuple[str, Question]]:
+        for number, asked in enumerate(self.questions):
+            if asked.code == code and bool(asked.place) == is_placed:
+                yield f"{code}-{number}", asked
 
     def _keep_what_is_asked(self) -> None:
         asked = {question.code: question for question in self.questions}
@@ -136,11 +146,16 @@ class AnswerForm(ContentsForm):
                 offer(self, name, [(UNDECIDED, _("choose")), *asked[name].candidates])
 
     def _add_columns(self) -> None:
-        meanings = [(column.field, column.heading) for column in self.kind.columns] if self.kind else []
+        meanings = [(column.field, column.heading) for column in self.declared.columns] if self.declared else []
         for name, asked in self._columns.items():
             first = [(UNDECIDED, _("choose"))] if asked.is_blocking else []
             choices = [*first, (LEFT_OUT, _("do not load")), *(asked.candidates or meanings)]
             self.fields[name] = forms.ChoiceField(label=asked.text or asked.place, choices=choices, required=False)
+        for name, asked in self._missing.items():
+            letters = [(letter, f"{letter}, {heading}") for letter, heading in asked.candidates]
+            self.fields[name] = forms.ChoiceField(
+                label=asked.text, choices=[(UNDECIDED, _("choose")), *letters], required=False
+            )
         for name, (_sheet, letter, field) in self._known.items():
             label = f"{letter}, {self._heading(field)}"
             choices = [*meanings, (LEFT_OUT, _("do not load"))]
@@ -156,8 +171,12 @@ class AnswerForm(ContentsForm):
                 label=_("Another school"), choices=[(UNDECIDED, _("choose")), *schools], required=False
             )
 
+    def _field(self, heading: str) -> str:
+        columns = self.declared.columns if self.declared else ()
+        return next(column.field for column in columns if column.heading == heading)
+
     def _heading(self, field: str) -> str:
-        headings = {column.field: column.heading for column in self.kind.columns} if self.kind else {}
+        headings = {column.field: column.heading for column in self.declared.columns} if self.declared else {}
         return headings.get(field, field)
 
 

@@ -124,4 +124,6 @@ class CompareForm(forms.Form):
     def __init__(self, *args: Any, loaded: Import, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Import.objects.filter(kind=loaded.kind).exclude(pk=loaded.pk).newest_first()
-        self.fields["other"].queryset = others.defer("problems", "preview", "layout", "questions")
+        field = self.fields["other"]
+        assert isinstance(field, LoadField)
+        field.queryset = others.defer("problems", "preview", "layout", "questions")

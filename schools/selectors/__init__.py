@@ -17,6 +17,8 @@ from schools.selectors.facts import (
 )
 from schools.selectors.history import SchoolHistory, history_of, predecessors_of
 from schools.selectors.imports import import_people, import_years, imports, known_schools_for_templates
+from schools.selectors.marking import marked_file
+from schools.selectors.places import Place, place_of
 from schools.selectors.register import (
     IndexMeans,
     IndexThresholds,
@@ -43,6 +45,7 @@ __all__ = [
     "IndexMeans",
     "IndexThresholds",
     "IndexYear",
+    "Place",
     "ProblemGroup",
     "SchoolHistory",
     "context_of",
@@ -62,7 +65,9 @@ __all__ = [
     "index_years",
     "indices_of",
     "known_schools_for_templates",
+    "marked_file",
     "meaning_of",
+    "place_of",
     "predecessors_of",
     "problem_groups",
     "register_rows",

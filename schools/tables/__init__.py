@@ -2,11 +2,12 @@
 
 from schools.tables.consistency import InconsistencyTable
 from schools.tables.facts import ResultTable, SchoolResultTable
-from schools.tables.imports import ChangeTable, ImportTable, ProblemGroupTable, ProblemTable
+from schools.tables.imports import ChangeTable, DifferenceTable, ImportTable, ProblemGroupTable, ProblemTable
 from schools.tables.register import SchoolTable
 
 __all__ = [
     "ChangeTable",
+    "DifferenceTable",
     "ImportTable",
     "InconsistencyTable",
     "ProblemGroupTable",

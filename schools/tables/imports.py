@@ -33,6 +33,12 @@ CHANGE_SIGNS = {
     "rejected": ("bad", "cross"),
 }
 
+DIFFERENCE_WORDS = {
+    "changed": pgettext_lazy("of a fact", "differs"),
+    "only_first": pgettext_lazy("of a fact", "only in this load"),
+    "only_second": pgettext_lazy("of a fact", "only in the other one"),
+}
+
 
 def outcome_words(loaded: Import) -> object:
     """Who stored it, or what became of it; the state alone says the rest."""
@@ -157,6 +163,27 @@ class ChangeTable(Table):
 
     def value_place(self, value: str, record: Mapping[str, Any]) -> object:
         return f"{record['sheet']} {value}"
+
+
+class DifferenceTable(Table):
+    """What two files say differently."""
+
+    caption = _("What the two files say differently")
+
+    school = Column(_("School"), orderable=False)
+    status = Column(_("What"), orderable=False)
+    fact = Column(_("Fact"), orderable=False)
+    heading = Column(_("Column"), orderable=False)
+    first = Column(_("In this load"), orderable=False)
+    second = Column(_("In the other one"), orderable=False)
+    first_place = Column(_("Where in this file"), orderable=False)
+    second_place = Column(_("Where in the other file"), orderable=False)
+
+    def render_status(self, value: str) -> object:
+        return DIFFERENCE_WORDS[value]
+
+    def value_status(self, value: str) -> object:
+        return str(DIFFERENCE_WORDS[value])
 
 
 def problem_place(problem: Mapping[str, Any]) -> str:

@@ -17,6 +17,7 @@ from django.urls import reverse
 from schools.models import Import
 from schools.services import Load, load_workbook
 from tenancy.context import in_municipality
+from tenancy.models import Job
 from tests.conftest import Cast
 from tests.schools.workbooks.files import results_workbook
 
@@ -43,10 +44,14 @@ def work(cast: Cast, loaded: Import) -> None:
     with in_municipality(cast.town.pk):
         loaded.refresh_from_db()
         job = loaded.job
-    headers = {"municipality_id": cast.town.pk}
-    current_app.tasks[job.task].apply(kwargs={"job_id": job.pk}, headers=headers, throw=True)
+    work_on(cast, job)
     with in_municipality(cast.town.pk):
         loaded.refresh_from_db()
+
+
+def work_on(cast: Cast, job: Job) -> None:
+    headers = {"municipality_id": cast.town.pk}
+    current_app.tasks[job.task].apply(kwargs={"job_id": job.pk}, headers=headers, throw=True)
 
 
 Upload = Callable[..., tuple[HttpResponse, Import | None]]
@@ -65,7 +70,7 @@ def upload(cast: Cast) -> Upload:
         with in_municipality(cast.town.pk):
             loaded = Import.objects.latest("pk")
         work(cast, loaded)
-        return client.get(response.url), loaded
+        return client.get(response.url, follow=True), loaded
 
     return upload
 

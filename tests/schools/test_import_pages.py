@@ -16,8 +16,20 @@ from tests.schools.workbooks.files import results_workbook
 
 WARNED = (SCHOOL, 2020, "ОГЭ", "Математика", 9, 21, 10, 6, 3, 2, 10)
 BAD = (SCHOOL, 2021, "ОГЭ", "Математика", 9, 21, 22, 0, 0, 0, 22)
-GETS = ("import-list", "import-add", "import-detail", "import-file", "template-download")
-POSTS = ("import-store", "import-cancel")
+OF_A_KIND = ("template-download", "kind-detail", "kind-export")
+OF_A_LOAD = (
+    "import-detail",
+    "import-questions",
+    "import-changes",
+    "import-problems",
+    "import-rollback",
+    "import-compare",
+    "import-marked",
+    "import-file",
+    "import-rejected",
+)
+GETS = ("import-list", "import-add", *OF_A_KIND, *OF_A_LOAD)
+POSTS = ("import-store", "import-cancel", "import-again")
 
 
 @pytest.fixture
@@ -27,7 +39,8 @@ def loaded(cast: Cast) -> Import:
 
 
 def address(cast: Cast, name: str, loaded: Import) -> str:
-    arguments = {"import-list": [], "import-add": [], "template-download": ["results"]}.get(name, [loaded.pk])
+    general = {"import-list": [], "import-add": []} | dict.fromkeys(OF_A_KIND, ["results"])
+    arguments = general.get(name, [loaded.pk])
     return reverse(f"schools:{name}", args=[cast.town.slug, *arguments])
 
 
@@ -50,7 +63,7 @@ def test_a_stranger_finds_nothing(cast: Cast, strangers: Cast, loaded: Import, n
     call = client.post if name in POSTS else client.get
 
     assert call(address(cast, name, loaded)).status_code == HTTPStatus.NOT_FOUND
-    if name in ("import-detail", "import-file", *POSTS):
+    if name in (*OF_A_LOAD, *POSTS):
         assert call(address(strangers, name, loaded)).status_code == HTTPStatus.NOT_FOUND
 
 
@@ -111,9 +124,9 @@ def test_errors_can_be_filtered_and_taken_away(cast: Cast, upload: Upload) -> No
     _response, loaded = upload(results_workbook(BAD, WARNED))
     client = cast.client("methodist")
 
-    warnings = page(cast, client, "import-detail", loaded.pk, level="warning")
+    warnings = page(cast, client, "import-problems", loaded.pk, level="warning")
     assert [row.record["level"] for row in warnings.context["listing"].table.rows] == ["warning"]
-    file = page(cast, client, "import-detail", loaded.pk, export="xlsx")
+    file = page(cast, client, "import-problems", loaded.pk, export="xlsx")
     cells = [cell for row in open_xlsx(BytesIO(file.content)).active.iter_rows(values_only=True) for cell in row]
     assert any("больше, чем участников" in str(cell) for cell in cells)
 
@@ -198,7 +211,7 @@ def test_templates_carry_the_schools(cast: Cast, kind: str) -> None:
     cells = [
         cell for row in open_xlsx(BytesIO(response.content)).worksheets[0].iter_rows(values_only=True) for cell in row
     ]
-    assert kind == "references" or SCHOOL in cells
+    assert kind in ("references", "scales") or SCHOOL in cells
     known = [KnownSchool(cast.school.pk, SCHOOL, "s-1"), KnownSchool(cast.other_school.pk, "School 2 north", "s-2")]
     assert check_workbook(response.content, schools=known, today_year=2022).kind == kind
 
@@ -207,9 +220,11 @@ def test_no_such_template(cast: Cast) -> None:
     assert page(cast, cast.client("methodist"), "template-download", "menu").status_code == HTTPStatus.NOT_FOUND
 
 
-@pytest.mark.parametrize("name", ["import-list", "import-detail"])
+@pytest.mark.parametrize("name", ["import-list", "import-detail", "import-changes", "import-problems", "import-compare"])
 def test_queries_do_not_grow(cast: Cast, loaded: Import, name: str) -> None:
     client = cast.client("methodist")
+    with in_municipality(cast.town.pk):
+        load(CORRECTED)
     few = queries(client, address(cast, name, loaded))
     with in_municipality(cast.town.pk):
         for year in range(2015, 2019):

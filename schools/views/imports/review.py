@@ -30,7 +30,7 @@ FIRST_ROWS = 10
 @requires(Permission.IMPORT_FACTS)
 def import_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     loaded = _load(pk)
-    if loaded.is_worked_on:
+    if loaded.job is not None and loaded.is_worked_on:
         return _progress(request, loaded, loaded.job)
     if request.htmx:  # type: ignore[attr-defined]
         return HttpResponse(headers={"HX-Refresh": "true"})

@@ -1,8 +1,11 @@
 """Files come in: one leads to its own page, several to the history; the same file may come again."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -43,18 +46,19 @@ def import_again(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
     earlier = get_object_or_404(Import, pk=pk)
     with earlier.file.open() as content:
         upload = File(content, name=earlier.file_name)
-        loaded = services.receive_import(upload=upload, answers=Answers.from_json(earlier.answers), by=request.user)
+        answers = Answers.from_json(earlier.answers)
+        loaded = services.receive_import(upload=upload, answers=answers, by=request.user)  # type: ignore[arg-type]
     start_check(loaded, request.user)  # type: ignore[arg-type]
     return redirect("schools:import-detail", municipality, loaded.pk)
 
 
-def _receive(request: HttpRequest, files: list[File], answers: Answers) -> tuple[list[Import], Refusals]:
+def _receive(request: HttpRequest, files: Sequence[UploadedFile], answers: Answers) -> tuple[list[Import], Refusals]:
     """Each file is a load of its own: one that is refused does not keep the others back."""
     received: list[Import] = []
     refused: Refusals = {}
     for upload in files:
         try:
-            loaded = services.receive_import(upload=upload, answers=answers, by=request.user)
+            loaded = services.receive_import(upload=upload, answers=answers, by=request.user)  # type: ignore[arg-type]
         except ValidationError as refusal:
             refused[upload.name or ""] = refusal.messages
         else:
