@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from diagnostics.identification.facts import MISSING_NAMES, Facts, IndexFact, MissingReason
 from diagnostics.identification.findings import Contribution, Finding, Summary
 from diagnostics.identification.leaving import points_to
 from diagnostics.identification.method import OUTCOMES, summarise
 from diagnostics.identification.parameters import Parameters, decimal_between, parameter
-from diagnostics.wording import exact, number
+from diagnostics.identification.reliability import TITLE, published_reliability
+from diagnostics.wording import exact, number, rounded
 
 COMPONENT_NAMES = {
     "ege": "ЕГЭ",
@@ -47,7 +49,11 @@ class YarOip:
 
     def identify(self, facts: Facts, *, year: int, parameters: YarOipParameters) -> list[Finding]:
         indices = facts.indices_of(year)
-        return [_finding(indices.get(school.id, IndexFact(school.id, year)), parameters) for school in facts.schools]
+        reliability = published_reliability(indices.values())
+        return [
+            _finding(indices.get(school.id, IndexFact(school.id, year)), reliability.get(school.id), parameters)
+            for school in facts.schools
+        ]
 
     def summary(self, findings: Sequence[Finding], facts: Facts, *, year: int, parameters: YarOipParameters) -> Summary:
         notes = (f"В списке школы с ОИП строго ниже {number(parameters.threshold)}.",)
@@ -82,8 +88,8 @@ def published_ranks(index: IndexFact) -> tuple[Contribution, ...]:
     )
 
 
-def _finding(index: IndexFact, parameters: YarOipParameters) -> Finding:
-    components = published_ranks(index)
+def _finding(index: IndexFact, reliability: Fraction | None, parameters: YarOipParameters) -> Finding:
+    components = (*published_ranks(index), *_computed_reliability(index, reliability))
     if index.oip is None:
         reasons = (missing_index("ОИП", index.oip_missing_reason, index.year),)
         return Finding(index.school_id, None, None, OUTCOMES[None], reasons, components)
@@ -91,6 +97,18 @@ def _finding(index: IndexFact, parameters: YarOipParameters) -> Finding:
     to_leave = (points_to(index.oip, parameters.threshold),) if listed else ()
     reasons = (compared("ОИП", index.oip, parameters.threshold), *to_leave, *_municipal(index.oip, parameters))
     return Finding(index.school_id, index.oip, listed, OUTCOMES[listed], reasons, components, to_leave)
+
+
+def _computed_reliability(index: IndexFact, reliability: Fraction | None) -> tuple[Contribution, ...]:
+    """Beside the published one: from the places of these schools alone, the smaller the better."""
+    if reliability is None:
+        return ()
+    value = rounded(reliability, 2)
+    return (
+        Contribution(
+            "reliability_computed", TITLE, value, unit="среднее место расхождений", sources=(index.key("oip"),)
+        ),
+    )
 
 
 def _municipal(oip: Decimal, parameters: YarOipParameters) -> tuple[str, ...]:

@@ -69,6 +69,15 @@ def test_components_are_the_published_ranks():
     assert [(each.label, each.value) for each in components[:2]] == [("ЕГЭ", None), ("ОГЭ", Decimal(106))]
 
 
+def test_computed_reliability_stands_beside_the_published_one():
+    """Павловская has the places 42 and 48 and no ЕГЭ: only Константиновская, 149 and 147, has a smaller gap."""
+    facts = tutaev_facts()
+
+    found = by_code(facts, YAR_OIP.identify(facts, year=2019, parameters=YAR))["tut-pav"].components
+
+    assert (found[-1].label, found[-1].value) == ("Достоверность расчётная", 2)
+
+
 @pytest.mark.parametrize("value", ["36", "36.00"])
 def test_equal_to_the_threshold_is_not_listed(value):
     finding = only(YAR_OIP, oip_of(Decimal(value)), YAR)

@@ -16,6 +16,7 @@ from diagnostics.identification.parameters import (
     read_part,
     read_procedures,
 )
+from diagnostics.identification.reliability import TITLE
 
 
 class Part(StrEnum):
@@ -56,7 +57,7 @@ PART_NAMES = {
     Part.VPR: "ВПР",
     Part.OLYMPIADS: "Олимпиады",
     Part.RETENTION: "Сохранность контингента",
-    Part.RELIABILITY: "Достоверность расчётная",
+    Part.RELIABILITY: TITLE,
 }
 POOLINGS = {
     Pooling.EGE: "школы с ЕГЭ и школы без ЕГЭ",
