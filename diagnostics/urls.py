@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diagnostics.views import decisions, passports, risks, runs
+from diagnostics.views import analytics, decisions, passports, risks, runs
 
 app_name = "diagnostics"
 urlpatterns = [
@@ -14,6 +14,14 @@ urlpatterns = [
     path("schools/<int:school>/", passports.passport_latest, name="passport-latest"),
     path("decisions/<int:pk>/approve/", decisions.decision_approve, name="decision-approve"),
     path("decisions/items/<int:pk>/", decisions.decision_item, name="decision-item"),
+    path("results/", analytics.municipality_results, name="municipality-results"),
+    path(
+        "results/<slug:procedure>/<slug:subject>/<int:grade>/<int:year>/",
+        analytics.subject_results,
+        name="subject-results",
+    ),
+    path("results/schools/<int:school>/", analytics.school_results, name="school-results"),
+    path("objectivity/", analytics.objectivity, name="objectivity"),
     path("risks/", risks.risk_matrix, name="risk-matrix"),
     path("risks/compute/", risks.risk_compute, name="risk-compute"),
     path("risks/schools/<int:school>/", risks.risk_profile, name="risk-profile"),

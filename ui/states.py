@@ -82,6 +82,18 @@ STATES: dict[str, dict[str, Sign]] = {
         "not_stated": Sign("mute", "nodata"),
         "not_assessed": Sign("mute", "nodata"),
     },
+    "dynamics": {
+        "positive": Sign("ok", "up"),
+        "negative": Sign("bad", "down"),
+        "unstable": Sign("warn", "flat"),
+        "stable": Sign("mute", "flat"),
+        "no_data": Sign("mute", "dash"),
+    },
+    "attention": {
+        "needed": Sign("warn", "near"),
+        "notice": Sign("wait", "wait"),
+        "none": Sign("mute", "circle"),
+    },
     "school_type": {
         "shnor_shnsu": Sign("both", "sh-sq"),
         "shnor": Sign("low", "sh-di"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from diagnostics.analytics import Comparison, Confirmation, Flag, Neighbour, Result, compare, flags, similar
+from diagnostics.analytics import FLAG_NAMES, Comparison, Confirmation, Flag, Neighbour, Result, compare, flags, similar
 from diagnostics.dynamics import DynamicsClass, classify_success_and_quality
 from diagnostics.identification.facts import Procedure
 from diagnostics.selectors.analytics.confirmations import read_confirmations
@@ -36,6 +36,10 @@ class ProcedureLine:
     @property
     def name(self) -> str:
         return str(self.procedure)
+
+    @property
+    def flag_words(self) -> list[str]:
+        return [FLAG_NAMES[flag] for flag in self.flags]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,8 @@ def similar_schools(school: School, year: int) -> tuple[SimilarSchool, ...]:
     return tuple(SimilarSchool(schools[neighbour.school_id], neighbour) for neighbour in found)
 
 
-def _variables(school: School, years: tuple[int, ...]) -> Mapping[str, Mapping[int, float]]:
-    found: dict[str, dict[int, float]] = defaultdict(dict)
+def _variables(school: School, years: tuple[int, ...]) -> Mapping[str, Mapping[int, float | None]]:
+    found: dict[str, dict[int, float | None]] = defaultdict(dict)
     facts = school.context.filter(year__in=years, variable__in=[*CONTINUATION, *STAFF], value__isnull=False)  # type: ignore[attr-defined]
     for variable, held, value in facts.order_by("year").values_list("variable", "year", "value"):
         found[variable][held] = value
@@ -136,7 +140,7 @@ def _variables(school: School, years: tuple[int, ...]) -> Mapping[str, Mapping[i
 
 
 def _lines(
-    variables: Mapping[str, Mapping[int, float]], codes: tuple[str, ...], years: tuple[int, ...]
+    variables: Mapping[str, Mapping[int, float | None]], codes: tuple[str, ...], years: tuple[int, ...]
 ) -> tuple[VariableLine, ...]:
     return tuple(
         VariableLine(BY_CODE[code].heading, tuple(variables[code].get(year) for year in years))

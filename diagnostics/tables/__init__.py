@@ -1,0 +1,6 @@
+"""Tables of the room: what is in a column and how it is sorted."""
+
+from diagnostics.tables.analytics import MunicipalityTable, RadarTable, SubjectTable
+from diagnostics.tables.runs import RunTable
+
+__all__ = ["MunicipalityTable", "RadarTable", "RunTable", "SubjectTable"]
