@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .names import fold
@@ -111,6 +111,7 @@ class Kind:
         return has_required and (not self.one_of or bool(present & self.one_of))
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_heading(text: str) -> str:
     """«Успеваемость (%)» and «успеваемость, %» are the same heading."""
     return re.sub(r"[^\w%№]+", "", fold(text)).replace("№", "n")

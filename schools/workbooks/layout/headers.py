@@ -124,11 +124,12 @@ class Header:
 def find_header(sheet: Sheet, kind: Kind, answers: Answers, register: Register) -> Header | None:
     """The rows that match most columns of a kind; None if no rows match two."""
     best: Header | None = None
+    speech = Speech(kind, answers)
     last = SEARCHED_ROWS
     for top, bottom in _rectangles(sheet):
         if bottom > last:
             break
-        header = _read(sheet, kind, answers, register, top, bottom)
+        header = _read(sheet, speech, register, top, bottom)
         if best is None or header.fits > best.fits:
             best = header
             if header.level >= ASKS:
@@ -148,7 +149,7 @@ def likely_header(sheet: Sheet, kind: Kind, answers: Answers, register: Register
     if most < 2:
         return None
     row = texts.index(most)
-    return _read(sheet, kind, answers, register, row, row)
+    return _read(sheet, Speech(kind, answers), register, row, row)
 
 
 def _is_word(cell: str) -> bool:
@@ -164,8 +165,8 @@ def _rectangles(sheet: Sheet) -> Iterator[tuple[int, int]]:
             yield bottom - depth, bottom
 
 
-def _read(sheet: Sheet, kind: Kind, answers: Answers, register: Register, top: int, bottom: int) -> Header:
-    speech = Speech(kind, answers)
+def _read(sheet: Sheet, speech: Speech, register: Register, top: int, bottom: int) -> Header:
+    kind, answers = speech.kind, speech.answers
     by_hand = answers.columns.get(sheet.name, {})
     sections = {plain_heading(section) for section in kind.sections}
     section = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ..answers import Answers
@@ -25,14 +26,19 @@ class Meaning:
         return self.field, *sorted(self.told.items())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speech:
     """The headings that a kind knows, with those that the municipality or a person taught it."""
 
     kind: Kind
     answers: Answers
 
-    @property
+    @cached_property
+    def _known(self) -> dict[tuple[tuple[str, ...], str], Meaning | None]:
+        """The same texts are met in several rectangles of rows."""
+        return {}
+
+    @cached_property
     def asked(self) -> tuple[str, ...]:
         return asked_fields(self.kind)
 
@@ -44,6 +50,12 @@ class Speech:
 
     def meaning(self, heading: Heading, section: str = "") -> Meaning | None:
         """None if nothing is known of such a heading."""
+        key = heading.texts, section
+        if key not in self._known:
+            self._known[key] = self._meaning(heading, section)
+        return self._known[key]
+
+    def _meaning(self, heading: Heading, section: str) -> Meaning | None:
         whole = self.field(plain_heading(heading.text))
         if whole is not None:
             return Meaning(whole)

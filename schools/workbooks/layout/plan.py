@@ -1,7 +1,7 @@
 """Which kind a workbook is, which rectangles of its sheets are read, and what has to be asked about them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -19,6 +19,8 @@ from .turning import turned
 
 SAMPLED_ROWS, SAMPLES = 20, 3
 
+WIDEST = 300
+
 
 @dataclass(slots=True)
 class Plan:
@@ -29,7 +31,7 @@ class Plan:
 
 
 def lay_out(sheets: Sequence[Sheet], answers: Answers, register: Register) -> Plan:
-    filled = [sheet for sheet in sheets if sheet.height and sheet.name != ERRORS_SHEET]
+    filled = [_narrow(sheet) for sheet in sheets if sheet.height and sheet.name != ERRORS_SHEET]
     found = [(sheet, _best(sheet, KINDS.values(), answers, register)) for sheet in filled]
     readable = [header for _, header in found if header and header.level >= ASKS]
     asked = KINDS[answers.kind] if answers.kind else None
@@ -39,7 +41,13 @@ def lay_out(sheets: Sequence[Sheet], answers: Answers, register: Register) -> Pl
     else:
         plan = _known(kind, found, answers, register)
     plan.problems.extend(_hidden(sheets))
+    plan.problems.extend(_wide(sheets))
     return plan
+
+
+def _narrow(sheet: Sheet) -> Sheet:
+    """A table of people is never wider; looking for headings in thousands of columns would take minutes."""
+    return replace(sheet, columns=sheet.columns[:WIDEST]) if len(sheet.columns) > WIDEST else sheet
 
 
 def _best(sheet: Sheet, kinds: Collection[Kind], answers: Answers, register: Register) -> Header | None:
@@ -187,3 +195,8 @@ def _hidden(sheets: Sequence[Sheet]) -> list[Problem]:
     """Hidden sheets are not read; those of our own templates are not worth a word."""
     hidden = [sheet for sheet in sheets if sheet.is_hidden and sheet.name not in OWN_SHEETS]
     return [Problem("hidden_sheet", Level.NOTE, sheet.name) for sheet in hidden]
+
+
+def _wide(sheets: Sequence[Sheet]) -> list[Problem]:
+    wide = [sheet.name for sheet in sheets if len(sheet.columns) > WIDEST]
+    return [Problem("too_wide", Level.WARNING, name, parameters={"limit": WIDEST}) for name in wide]
