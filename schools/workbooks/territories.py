@@ -46,7 +46,8 @@ class Home:
         """«Итого по району», «Область*», «Тутаевский МР» → whose row it is; None for all else."""
         plain = _plain(text)
         name = " ".join(_FRINGE.sub(" ", text).split())
-        if not plain or plain in self._folded or self._is_own_district(plain):
+        district = _DISTRICT.fullmatch(plain.removeprefix("по "))
+        if not plain or plain in self._folded or (district and district[1] in self._stems):
             return Territory(MUNICIPALITY, name) if name else None
         if plain == _plain(self.region):
             return Territory(REGION, name)
@@ -58,7 +59,7 @@ class Home:
     def foreign(self, texts: Iterable[str]) -> str:
         """Another district that titles name; "" if they name the own one or none."""
         found = [match for text in texts for match in _DISTRICT.finditer(fold(text))]
-        if not self.names or any(self._is_own_district(match[0]) for match in found):
+        if not self.names or any(match[1] in self._stems for match in found):
             return ""
         return found[0][0] if found else ""
 
@@ -66,10 +67,10 @@ class Home:
     def _folded(self) -> frozenset[str]:
         return frozenset(_plain(name) for name in self.names)
 
-    def _is_own_district(self, plain: str) -> bool:
-        found = _DISTRICT.search(plain)
-        stems = {own[1] for name in self._folded if (own := _DISTRICT.search(name))}
-        return bool(found) and found[1] in stems  # type: ignore[index]
+    @property
+    def _stems(self) -> frozenset[str]:
+        """«тутаев» of «Тутаевский муниципальный район»."""
+        return frozenset(found[1] for name in self._folded if (found := _DISTRICT.search(name)))
 
 
 def _plain(text: str) -> str:

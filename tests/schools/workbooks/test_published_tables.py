@@ -1,0 +1,273 @@
+"""Every numeric table of the published sources, in its own layout: each value and each cell comes out right."""
+
+from decimal import Decimal
+
+import pytest
+
+from schools.workbooks import Level, Validated
+
+from .published import CHESMA, NOK, TABLES, TUTAEV, UST_ILIMSK, book, checked, code, comma
+
+OGE = {
+    "ui_oge_russian": ("ОГЭ, русский язык, 9 класс, основной период: успеваемость и качество, %", "rus"),
+    "ui_oge_math": ("ОГЭ, математика, 9 класс: успеваемость и качество, %", "math"),
+}
+TWO_LEVELS = [
+    ("№", "ОО", "2019", "", "2021", ""),
+    ("", "", "Успеваемость (%)", "Качество (%)", "Успеваемость (%)", "Качество (%)"),
+]
+MERGES = ("A1:F1", "A3:A4", "B3:B4", "C3:D3", "E3:F3")
+GRADE_10 = ("ОО", *(f"{year}: в 10 кл{own}" for year in (2019, 2020, 2021) for own in ("", " в своей ОО")))
+
+
+def oge(table: str, merges: tuple[str, ...] = MERGES) -> bytes:
+    rows = [
+        (number, school, *(comma(value) for value in values))
+        for number, (school, _, *values) in enumerate(TABLES[table], start=1)
+    ]
+    notes = [("",), ("* по данным регионального центра обработки информации",)]
+    return book({"Лист1": [(OGE[table][0],), (), *TWO_LEVELS, *rows, *notes]}, merges)
+
+
+def errors(validated: Validated) -> list[tuple[str, str]]:
+    return [(problem.rule, problem.cell) for problem in validated.problems if problem.level is Level.ERROR]
+
+
+@pytest.mark.parametrize("table", OGE)
+@pytest.mark.parametrize("merges", [MERGES, ("A1:F1",)], ids=["merged", "not merged"])
+def test_percentages_of_one_subject_over_years(table: str, merges: tuple[str, ...]) -> None:
+    validated = checked(oge(table, merges), UST_ILIMSK, schools=NOK)
+
+    assert (validated.kind, validated.problems, validated.questions) == ("percentages", (), ())
+    read = {
+        validated.cell(row.sheet, row.row, row.block, name): getattr(row, name)
+        for row in validated.batches["results"]
+        for name in ("success_pct", "quality_pct")
+    }
+    schools = [row for row in TABLES[table] if row[1] not in ("city", "region")]
+    letters = "CDEF"
+    assert read == {
+        f"{letters[place]}{number}": Decimal(str(value))
+        for number, (_, _, *values) in enumerate(schools, start=5)
+        for place, value in enumerate(values)
+    }
+    facts = {(code(UST_ILIMSK, row.school), *row[4:8]) for row in validated.batches["results"]}
+    assert facts == {(row[1], year, "OGE", OGE[table][1], 9) for row in schools for year in (2019, 2021)}
+
+
+@pytest.mark.parametrize("table", OGE)
+def test_the_city_and_the_region_are_references_and_no_schools(table: str) -> None:
+    references = checked(oge(table), UST_ILIMSK, schools=NOK).batches["references"]
+
+    city, region = (values for _, key, *values in TABLES[table] if key in ("city", "region"))
+    assert [(row.scope, row.year, row.metric, float(row.value)) for row in references] == [
+        (scope, year, metric, values[2 * (year == 2021) + (metric == "quality_pct")])
+        for year in (2019, 2021)
+        for scope, values in (("municipality", city), ("region", region))
+        for metric in ("success_pct", "quality_pct")
+    ]
+    assert {(row.procedure, row.subject, row.grade) for row in references} == {("OGE", OGE[table][1], 9)}
+
+
+def test_an_abbreviation_is_asked_and_not_guessed() -> None:
+    validated = checked(oge("ui_oge_math"), UST_ILIMSK)
+
+    assert errors(validated) == [("uncertain_school", "B18")]
+    question = validated.questions[0]
+    assert (question.code, question.text, question.place, question.rows) == ("school", "НОК", "18", 1)
+    assert [value for value, _ in question.candidates] == ["14"]
+    assert len(validated.batches["results"]) == 2 * 13
+
+
+def test_continuation_to_grade_10_by_bare_numbers_of_schools() -> None:
+    rows = [(school, *(comma(value) for value in values)) for school, _, *values in TABLES["ui_grade10_continuation"]]
+    title = "Таблица. Продолжение обучения по образовательным программам среднего общего образования"
+
+    validated = checked(book({"Лист1": [(title,), GRADE_10, *rows]}), UST_ILIMSK, schools=NOK)
+
+    assert (validated.kind, validated.problems) == ("grade10", ())
+    read = {
+        validated.cell(row.sheet, row.row, row.block, row.variable): (code(UST_ILIMSK, row.school), row.year, row.value)
+        for row in validated.batches["context"]
+    }
+    assert read == {
+        f"{'BCDEFG'[place]}{number}": (key, 2019 + place // 2, Decimal(str(value)))
+        for number, (_, key, *values) in enumerate(TABLES["ui_grade10_continuation"], start=3)
+        for place, value in enumerate(values)
+    }
+
+
+POSTS = (
+    "staff", "teachers", "speech_therapists", "defectologists", "social_pedagogues", "psychologists", "tutors",
+    "extra_educators",
+)  # fmt: skip
+QUALIFIED = ("", "higher", "secondary", "top", "first")
+QUALIFICATION = tuple(
+    f"{who}_{what}" if what else f"qualified_{who}" for who in ("staff", "teachers") for what in QUALIFIED
+)
+STAFF_TITLES = {
+    "ui_staff_counts": (
+        "Информация о численности педагогических работников муниципальных общеобразовательных учреждений "
+        "(без внешних совместителей), 2020-2021 уч. год"
+    ),
+    "ui_staff_qualification": "Уровень образования и квалификации педагогических работников, 2021 год",
+}
+NAMES = {"city": "Город", "city_pct": "%", "ui-nok": "НОК"}
+
+
+def staff(table: str, two_levels: bool) -> bytes:
+    keys = TABLES[table]["columns"]
+    names = [NAMES.get(key, key.replace("ui-", "СОШ № ")) for key in keys]
+    rows = [(category, *map(comma, values)) for _, category, *values in TABLES[table]["rows"]]
+    if not two_levels:
+        return book({"Лист1": [(STAFF_TITLES[table],), ("Категория", *names), *rows]}, ("A1:J1",))
+    upper, lower = ("Категория", "Город", "", *names[2:]), ("", "чел.", "%", *[""] * 7)
+    return book({"Лист1": [(STAFF_TITLES[table],), upper, lower, *rows]}, ("A1:J1", "A2:A3", "B2:C2"))
+
+
+@pytest.mark.parametrize("two_levels", [False, True], ids=["one row of names", "two rows of names"])
+@pytest.mark.parametrize(
+    ("table", "variables"), [("ui_staff_counts", POSTS), ("ui_staff_qualification", QUALIFICATION)]
+)
+def test_staff_with_schools_as_columns(table: str, variables: tuple[str, ...], two_levels: bool) -> None:
+    validated = checked(staff(table, two_levels), UST_ILIMSK, schools=NOK)
+
+    assert (validated.kind, errors(validated)) == ("staff", [])
+    read = {
+        validated.cell(row.sheet, row.row, row.block, row.variable): (
+            code(UST_ILIMSK, row.school), row.year, row.variable, row.value,
+        )
+        for row in validated.batches["context"]
+    }  # fmt: skip
+    first = 4 if two_levels else 3
+    assert read == {
+        f"{'BCDEFGHIJ'[place]}{number}": (key, 2021, variable, values[place])
+        for number, (variable, (_, _, *values)) in enumerate(zip(variables, TABLES[table]["rows"], strict=True), first)
+        for place, key in enumerate(TABLES[table]["columns"])
+        if key.startswith("ui-")
+    }
+    assert [(row.metric, row.value) for row in validated.batches["references"]] == [
+        (variable, row[2]) for variable, row in zip(variables, TABLES[table]["rows"], strict=True)
+    ]
+    assert {
+        validated.cell(row.sheet, row.row, row.block, row.metric)[0] for row in validated.batches["references"]
+    } == {"B"}
+
+
+def test_the_list_of_schools_with_low_results() -> None:
+    table = TABLES["ui_shnor_2022"]
+    rows = [
+        (number, name, category, "да" if p500 else "")
+        for number, (name, _, category, p500) in enumerate(table["rows"], 1)
+    ]
+    headings = ("№ п/п", "Наименование ОО", "Категория", "500+")
+
+    validated = checked(book({"Лист1": [(table["title"],), headings, *rows]}, ("A1:D1",)), UST_ILIMSK)
+
+    assert (validated.kind, validated.problems) == ("shnor_list", ())
+    categories = {"базово": "basic", "умеренно": "moderate", "сильно": "severe"}
+    assert [
+        (code(UST_ILIMSK, row.school), row.year, row.category, row.in_project_500, row.act_number)
+        for row in validated.batches["lists"]
+    ] == [
+        (key, 2022, categories[category.split()[0]], True if p500 else None, "55-46-мр")
+        for _, key, category, p500 in table["rows"]
+    ]
+
+
+RANKS = ("ege", "oge", "vpr", "sk", "olymp", "reliability")
+
+
+def test_ranks_and_index_with_a_row_of_numbers_under_the_headings() -> None:
+    headings = TABLES["tutaev_columns"]["1"]
+    title = "Таблица 1. Результаты идентификации школ Тутаевского МР по ОИП (оценка 2019 г.)"
+    numbering = [str(number) for number in range(1, 10)]
+    rows = [[*row[:2], *map(comma, row[2:-1])] for row in TABLES["tutaev_table1_oip"]]
+
+    validated = checked(book({"Лист1": [(title,), headings, numbering, *rows]}, ("A1:I1",)), TUTAEV)
+
+    assert (validated.kind, validated.problems) == ("indices", ())
+    assert [
+        (code(TUTAEV, row.school), row.year, row.code, *map(row.components.get, RANKS), row.value)
+        for row in validated.batches["indices"]
+    ] == [
+        (
+            row[-1],
+            2019,
+            "oip",
+            *(None if rank is None else Decimal(str(rank)) for rank in row[2:8]),
+            Decimal(str(row[8])),
+        )
+        for row in TABLES["tutaev_table1_oip"]
+    ]
+    assert validated.cell("Лист1", 4, 0, "oip") == "I4"
+
+
+def test_flags_with_full_names_and_a_year_that_has_to_be_asked() -> None:
+    headings = ("№", "Наименование образовательной организации", *TABLES["tutaev_columns"]["2"])
+    rows = [
+        (number, name, *("да" if flag else "нет" for flag in flags), comma(isbsh))
+        for number, name, _, *flags, isbsh, _ in TABLES["tutaev_table2_isbsh"]
+    ]
+    content = book({"Лист1": [("Таблица 2. Типологизация школ Тутаевского МР по ИСБШ",), headings, *rows]}, ("A1:I1",))
+
+    asked, answered = checked(content, TUTAEV), checked(content, TUTAEV, year=2019)
+
+    assert [(question.code, question.is_blocking) for question in asked.questions] == [("year", True)]
+    assert (errors(asked), asked.rows) == ([("not_told", "")], ())
+    assert answered.problems == ()
+    assert [(code(TUTAEV, row.school), row.year, *row.components.values(), row.value) for row in answered.rows] == [
+        (key, 2019, *flags, Decimal(str(isbsh))) for _, _, key, *flags, isbsh, _ in TABLES["tutaev_table2_isbsh"]
+    ]
+
+
+def test_two_indices_with_means_below() -> None:
+    rows = [(number, name, comma(oip), comma(isbsh)) for number, name, _, oip, isbsh in TABLES["tutaev_table3_both"]]
+    means = [("", "Среднее по региону", "43,92", "51,21"), ("", "Среднее по Тутаевскому МР", "38,97", "50,23")]
+    title = "Таблица 3. Результаты идентификации школ Тутаевского МР по ОИП и ИСБШ, 2019 год"
+    headings = ("№", "Наименование ОО", "ОИП", "ИСБШ")
+
+    validated = checked(book({"Лист1": [(title,), headings, *rows, *means]}), TUTAEV)
+
+    assert (validated.kind, errors(validated)) == ("indices", [])
+    read = {
+        validated.cell(row.sheet, row.row, row.block, row.code): (code(TUTAEV, row.school), row.value)
+        for row in validated.batches["indices"]
+    }
+    assert read == {
+        f"{letter}{number}": (key, Decimal(str(value)))
+        for number, (_, _, key, *values) in enumerate(TABLES["tutaev_table3_both"], start=3)
+        for letter, value in zip("CD", values, strict=True)
+    }
+    assert [(row.scope, row.metric, row.value) for row in validated.batches["references"]] == [
+        ("region", "oip", Decimal("43.92")), ("region", "isbsh", Decimal("51.21")),
+        ("municipality", "oip", Decimal("38.97")), ("municipality", "isbsh", Decimal("50.23")),
+    ]  # fmt: skip
+
+
+def test_a_name_with_a_typing_error_is_asked() -> None:
+    names = [name.replace("Цвиллингская", "Цвиллинская") for name in TABLES["chesma_schools_2021"]]
+    title = "Перечень ОО с низкими результатами, 2021 год"
+    content = book({"Лист1": [(title,), ("№", "Наименование ОО"), *enumerate(names, start=1)]})
+
+    validated = checked(content, CHESMA)
+
+    assert errors(validated) == [("uncertain_school", "B5")]
+    assert [value for value, _ in validated.questions[0].candidates] == ["3"]
+    assert [row.school for row in validated.batches["lists"]] == [1, 2]
+
+
+def test_scales_of_two_years_on_two_sheets() -> None:
+    headings = ("Предмет", "«3» от", "«4» от", "«5» от", "Наибольший балл")
+    known = [row for row in TABLES["ref_oge_scales"] if not row[1].startswith("химия")]
+    sheets = {
+        f"{year}": [(f"Шкалы ОГЭ {year} года",), headings, *((row[1], *row[3:]) for row in known if row[0] == year)]
+        for year in (2019, 2023)
+    }
+
+    validated = checked(book(sheets), TUTAEV)
+
+    assert (validated.kind, validated.problems) == ("scales", ())
+    assert [(row.sheet, row.year, *row[7:]) for row in validated.batches["scales"]] == [
+        (str(row[0]), row[0], *row[3:]) for row in known if row[0] in (2019, 2023)
+    ]
