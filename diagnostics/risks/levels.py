@@ -76,7 +76,8 @@ def measured_risks(
     """Objective parts of the risk profile (§ 3.3): {direction: percentage or None when unknown}.
 
     `context` maps variables of the yearly context (x_vacancies, x_special_needs, x_non_native and x_teachers_top in
-    percent; staff, staff_top, staff_first in persons) to values of that year; absent is unknown, never zero.
+    percent; staff, qualified_staff, staff_top, staff_first in persons) to values of that year; absent is unknown,
+    never zero.
     """
     return {
         "R02": _share_of(context.get("x_vacancies")),
@@ -114,7 +115,9 @@ def _share_of(value: float | None) -> Measured | None:
 
 
 def _without_category(context: Mapping[str, float | None]) -> Measured | None:
-    staff, top, first = (context.get(code) for code in ("staff", "staff_top", "staff_first"))
+    """Of the total of the table that has the categories; of the table of posts if there is no other."""
+    staff = context.get("qualified_staff", context.get("staff"))
+    top, first = context.get("staff_top"), context.get("staff_first")
     if staff and top is not None and first is not None:
         without = int(staff) - int(top) - int(first)
         return Measured(Fraction(100 * without, int(staff)), without, int(staff))

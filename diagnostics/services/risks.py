@@ -28,6 +28,7 @@ CONTEXT_VARIABLES = (
     "x_non_native",
     "x_teachers_top",
     "staff",
+    "qualified_staff",
     "staff_top",
     "staff_first",
 )

@@ -89,6 +89,12 @@ def test_share_without_category_comes_from_counts_first():
     )
 
 
+def test_categories_are_of_the_total_of_their_own_table():
+    context = {"staff": 26, "qualified_staff": 47, "staff_top": 15, "staff_first": 19}
+
+    assert measured_risks(context, [], year=2021)["R03"] == Measured(Fraction(1300, 47), 13, 47)
+
+
 @pytest.mark.parametrize(
     "context", [{"x_teachers_top": 80.0}, {"staff": 10, "staff_top": None, "x_teachers_top": 80.0}]
 )

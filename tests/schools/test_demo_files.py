@@ -25,12 +25,12 @@ FACTS = {
     "ust-ilimsk/results-oge.xlsx": 56,
     "ust-ilimsk/references-oge.xlsx": 16,
     "ust-ilimsk/references-staff.xlsx": 23,
-    "ust-ilimsk/context-grade10.xlsx": 42,
-    "ust-ilimsk/context-staff-2020.xlsx": 7,
-    "ust-ilimsk/context-staff-2021.xlsx": 7,
+    "ust-ilimsk/context-grade10.xlsx": 84,
+    "ust-ilimsk/context-staff-2020.xlsx": 56,
+    "ust-ilimsk/context-staff-2021.xlsx": 70,
     "chesma/schools.xlsx": 4,
     "zarechny/schools.xlsx": 24,
-    "zarechny/context-2021-2025.xlsx": 119,
+    "zarechny/context-2021-2025.xlsx": 3808,
     "zarechny/indices-2023-2025.xlsx": 126,
 }
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-import schools.workbooks
+import schools
 from schools.workbooks.wording import WORDING, wording
 
-SOURCES = [path for path in Path(schools.workbooks.__file__).parent.rglob("*.py") if path.name != "wording.py"]
+SOURCES = [path for path in Path(schools.__file__).parent.rglob("*.py") if path.name != "wording.py"]
 
 
 def test_no_sentence_without_a_rule() -> None:
