@@ -13,12 +13,15 @@ class DiagnosticsConfig(AppConfig):
         from accounts.permissions import Permission
         from diagnostics.models import DecisionItem, Finding, RiskLevel
         from diagnostics.selectors.duplicates import approved_lists_with
+        from diagnostics.selectors.frozen import decisions_calculated_from
+        from schools.selectors import rollback
         from schools.services import duplicates
         from ui import navigation
 
         duplicates.stays(Finding)
         duplicates.stays(RiskLevel)
         duplicates.stays(DecisionItem, unless=approved_lists_with)
+        rollback.guard(decisions_calculated_from)
 
         def sees_lists(request: HttpRequest) -> bool:
             return can(request.user, Permission.VIEW_IDENTIFICATION)

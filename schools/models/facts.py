@@ -43,6 +43,20 @@ class Fact(TenantModel):
     class Meta:
         abstract = True
 
+    def cell(self, field: str = "") -> str:
+        """«E10» for a column of the workbook, else for the first that says something of the fact; the row at least."""
+        if self.loaded_by is None or self.row is None:
+            return ""
+        blocks = self.loaded_by.layout.get(self.sheet, [])
+        letters = blocks[self.block] if self.block < len(blocks) else {}
+        wanted = (field,) if field else self._fields()
+        return f"{next((letters[name] for name in wanted if name in letters), '')}{self.row}"
+
+    def _fields(self) -> tuple[str, ...]:
+        """Columns of the workbook that the value may stand in: that of its own code, or those of the table."""
+        own = tuple(getattr(self, name, "") for name in ("variable", "metric", "code"))
+        return (*own, "value", *(field.name for field in self._meta.concrete_fields if field.null), "school")
+
 
 class AssessmentResultQuerySet(models.QuerySet["AssessmentResult"]):
     def of_year(self, year: int) -> "AssessmentResultQuerySet":

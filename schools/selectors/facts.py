@@ -1,4 +1,4 @@
-"""Facts of schools with the file, sheet and row that each came from."""
+"""Facts of schools with the file, sheet and cell that each came from."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -62,13 +62,19 @@ class ContextLine:
         return max((_decimals(value) for value in values), default=0)
 
 
+# a load has long lists that no page of facts needs: only what tells the place
+SOURCE = ("loaded_by__problems", "loaded_by__preview", "loaded_by__questions", "loaded_by__answers")
+
+
 def results_of(user: Any) -> QuerySet[AssessmentResult]:
     """Results of the schools that the person may see, newest first, with school and import."""
     results = AssessmentResult.objects.all()
     if not access.is_everywhere(user, Permission.VIEW_SCHOOL):
         results = results.filter(school__in=schools_of(user))
-    return results.select_related("school", "loaded_by").order_by(
-        "-year", "school__sort_key", "procedure", "subject", "pk"
+    return (
+        results.select_related("school", "loaded_by")
+        .defer(*SOURCE)
+        .order_by("-year", "school__sort_key", "procedure", "subject", "pk")
     )
 
 
@@ -79,7 +85,7 @@ def result_years() -> list[int]:
 def indices_of(school: School) -> list[IndexYear]:
     """Published indices by year, the newest first."""
     found: dict[int, dict[str, PublishedIndex]] = defaultdict(dict)
-    for fact in school.indices.select_related("loaded_by").order_by("-year", "code"):
+    for fact in school.indices.select_related("loaded_by").defer(*SOURCE).order_by("-year", "code"):
         found[fact.year][fact.code] = fact
     return [IndexYear(year, facts.get("oip"), facts.get("isbsh")) for year, facts in found.items()]
 
@@ -87,7 +93,7 @@ def indices_of(school: School) -> list[IndexYear]:
 def context_of(school: School) -> tuple[list[int], list[ContextLine]]:
     """Years, the oldest first, and the variables that the school has in any of them."""
     found: dict[str, dict[int, ContextFact]] = defaultdict(dict)
-    for fact in school.context.select_related("loaded_by").order_by("year", "variable"):
+    for fact in school.context.select_related("loaded_by").defer(*SOURCE).order_by("year", "variable"):
         found[fact.variable][fact.year] = fact
     years = sorted({year for facts in found.values() for year in facts})
     known = {code: variable for code, variable in BY_CODE.items() if code in found}

@@ -12,7 +12,10 @@ def known_schools() -> list[KnownSchool]:
     spellings = _other_spellings()
     schools = School.objects.filter(duplicate_of__isnull=True).order_by("pk")
     fields = ("pk", "name", "code", "short_name", "level")
-    return [KnownSchool(*row, aliases=tuple(spellings[row[0]])) for row in schools.values_list(*fields)]
+    return [
+        KnownSchool(key, name, code, short_name, level, tuple(spellings[key]))
+        for key, name, code, short_name, level in schools.values_list(*fields)
+    ]
 
 
 def scales_of_marks() -> Scales:

@@ -53,7 +53,7 @@ def _with_status(
             new, _old = pair
             about = {
                 "status": status,
-                "school": names.get(new.get("school_id"), ""),
+                "school": names.get(new.get("school_id", 0), ""),
                 "fact": fact_words(new),
                 "sheet": new["sheet"],
             }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import access
 from accounts.permissions import Permission
 from schools.models import AssessmentResult
+from schools.selectors import place_of
 from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
 from ui.formatting import number
 from ui.tables import Column, NumberColumn, Table
@@ -90,7 +91,7 @@ class ResultTable(Table):
         return source(record, self.request)
 
     def value_row(self, record: AssessmentResult) -> object:
-        return source_words(record)
+        return str(place_of(record) or "")
 
     def order_school(self, results: QuerySet[AssessmentResult], is_descending: bool) -> Order:
         prefix = "-" if is_descending else ""
@@ -104,20 +105,13 @@ class SchoolResultTable(ResultTable):
         exclude = ("school",)
 
 
-def source_words(fact: Any) -> str:
-    """«ОГЭ_2021.xlsx, лист «Результаты», строка 12»."""
-    if fact.loaded_by is None:
-        return ""
-    place = _("sheet “%(sheet)s”, row %(row)s") % {"sheet": fact.sheet, "row": fact.row}
-    return f"{fact.loaded_by.file_name}, {place}"
-
-
 def source(fact: Any, request: HttpRequest) -> object:
-    """The number of the load and the row; a link for those who may open loads."""
-    if fact.loaded_by is None:
+    """The number of the load and the cell; a link for those who may open loads."""
+    place = place_of(fact)
+    if place is None:
         return number(None)
-    words = _("load %(number)s, row %(row)s") % {"number": f"№\u00a0{fact.loaded_by_id}", "row": fact.row}
+    words = _("load %(number)s, %(cell)s") % {"number": f"№\u00a0{place.import_number}", "cell": place.cell}
     if not access.can(request.user, Permission.IMPORT_FACTS):
-        return format_html('<span title="{}">{}</span>', source_words(fact), words)
-    url = reverse("schools:import-detail", args=[request.municipality.slug, fact.loaded_by_id])  # type: ignore[attr-defined]
-    return format_html('<a href="{}" title="{}">{}</a>', url, source_words(fact), words)
+        return format_html('<span title="{}">{}</span>', place, words)
+    url = reverse("schools:import-detail", args=[request.municipality.slug, place.import_number])  # type: ignore[attr-defined]
+    return format_html('<a href="{}" title="{}">{}</a>', url, place, words)

@@ -29,7 +29,7 @@ NO_COUNTS = dict.fromkeys(COUNTS, 0)
 
 
 class Command(BaseCommand):
-    help = "Загружает книгу с данными в муниципалитет: показатели школ, результаты, реестр, эталонные значения."
+    help = "Загружает книгу с данными в муниципалитет: показатели школ, результаты, реестр, справочные значения."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("municipality", help="адрес муниципалитета (slug)")
