@@ -1,7 +1,7 @@
 # What each target does stands in the script it calls. Make 3.81 and later.
 PYTHON = .venv/bin/python
 
-.PHONY: setup demo test lint bench mutate messages
+.PHONY: setup demo test lint bench fuzz mutate messages
 
 setup:
 	scripts/setup demo
@@ -20,6 +20,10 @@ lint:
 bench:
 	scripts/setup test
 	$(PYTHON) -m bench
+
+fuzz:
+	scripts/setup test
+	$(PYTHON) -m tests.fuzz
 
 mutate:
 	scripts/setup test
