@@ -19,8 +19,12 @@ class RunQuerySet(models.QuerySet["IdentificationRun"]):
     def newest_first(self) -> "RunQuerySet":
         return self.order_by("-pk")
 
+    def calculated(self) -> "RunQuerySet":
+        """Without drafts: a draft says nothing of any school."""
+        return self.exclude(state=IdentificationRun.State.DRAFT)
+
     def current(self) -> "RunQuerySet":
-        return self.exclude(state=IdentificationRun.State.SUPERSEDED)
+        return self.calculated().exclude(state=IdentificationRun.State.SUPERSEDED)
 
     def open_rivals_of(self, run: "IdentificationRun") -> "RunQuerySet":
         """Other calculations by the same method for the same year that nobody approved."""
@@ -51,7 +55,7 @@ class IdentificationRun(TenantModel):
     parameters = models.JSONField(default=dict)
     # SHA-256 of the facts that the method saw
     snapshot = models.CharField(max_length=64)
-    # the coverage of a draft; with the findings the summary of the method
+    # the summary of the method, coverage, means, sources; of a draft, what it would be on the facts of its day
     summary = models.JSONField(default=dict)
     job = TenantForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.CALCULATED)
@@ -85,6 +89,10 @@ class IdentificationRun(TenantModel):
         return None
 
     @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
     def is_frozen(self) -> bool:
         return self.state in (self.State.APPROVED, self.State.SUPERSEDED)
 
@@ -103,7 +111,7 @@ class Finding(TenantModel):
     # {"parts": [contributions as the method gives them], "to_leave": [sentences],
     #  "index": {"oip", "isbsh", "ranks": {…}, "flags": […]} or null}
     components = models.JSONField(default=dict)
-    # how sure: interval of the value and of the rank, probability of being listed, what one pupil decides
+    # as `certainty.statements` says it: how sure, chance, bounds of value and place, single pupils, next year's risk
     certainty = models.JSONField(default=dict)
 
     class Meta:

@@ -12,6 +12,7 @@ from diagnostics.identification.facts import (
     IndexFact,
     Marks,
     MissingReason,
+    Needs,
     Procedure,
     ProcedureKind,
     ReferenceFact,
@@ -31,7 +32,11 @@ MEANS = {"oip": "oip", "isbsh": "isbsh", "oip_mean": "oip", "isbsh_mean": "isbsh
 
 def facts_for(*, year: int, parameters: Parameters) -> Facts:
     """What a method with these parameters looks at, and nothing else."""
-    needs = parameters.needs(year)
+    return facts_needed(parameters.needs(year), year=year)
+
+
+def facts_needed(needs: Needs, *, year: int) -> Facts:
+    """The tables and years of `needs`; published means of the year itself."""
     schools = school_facts()
     known = frozenset(school.id for school in schools)
     return Facts(

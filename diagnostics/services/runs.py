@@ -1,6 +1,7 @@
-"""Calculations that are kept: a run, what it says of each school, and where its numbers came from."""
+"""Calculations that are kept: opened with their coverage, calculated once, explained by what they stored."""
 
-from decimal import Decimal
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,41 +9,104 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from diagnostics.identification.facts import IndexFact
+from diagnostics.identification.facts import SchoolFact
 from diagnostics.identification.findings import Contribution
-from diagnostics.identification.findings import Finding as MethodFinding
 from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.registry import method_named
-from diagnostics.models import Finding, IdentificationRun
+from diagnostics.models import Finding, IdentificationRun, Methodology
 from diagnostics.selectors.calculations import Calculation, calculate
 from diagnostics.selectors.sources import sources_of
+from diagnostics.services.findings import kept_finding
+from diagnostics.services.methodologies import freeze_methodology
+
+Tell = Callable[[int, int, str], None]
+STEPS = 3
+
+
+def identify(
+    *,
+    method: str,
+    year: int,
+    parameters: Parameters | None = None,
+    methodology: Methodology | None = None,
+    by: User | None,
+) -> IdentificationRun:
+    """Open and calculate in one go."""
+    with transaction.atomic():
+        run = open_run(method=method, year=year, parameters=parameters, methodology=methodology, by=by)
+        return calculate_run(run=run, by=by)
 
 
 @transaction.atomic
-def identify(*, method: str, year: int, parameters: Parameters | None = None, by: User | None) -> IdentificationRun:
-    """Calculate and keep the answer for every active school, also for those without data."""
+def open_run(
+    *,
+    method: str,
+    year: int,
+    parameters: Parameters | None = None,
+    methodology: Methodology | None = None,
+    by: User | None,
+) -> IdentificationRun:
+    """A draft that says which schools have too little data and why, before anybody sees a list.
+
+    `parameters` stand above those of `methodology`, which stand above the defaults of the method.
+    """
     rule = method_named(method)
+    if methodology is not None:
+        freeze_methodology(methodology=methodology, method=rule.code)
+        parameters = parameters or rule.parameters_type.from_json(methodology.parameters)
     calculation = calculate(method=rule, year=year, parameters=parameters or rule.parameters_type())
     if not calculation.facts.schools:
         raise ValidationError(_("The register has no active schools. Load the register first."), code="empty_register")
-    run = IdentificationRun.objects.create(
+    return IdentificationRun.objects.create(
         method=rule.code,
         method_version=rule.version,
         year=year,
+        methodology=methodology,
         parameters=calculation.parameters.to_json(),
         snapshot=calculation.facts.fingerprint(),
         summary=_summary(calculation),
+        state=IdentificationRun.State.DRAFT,
         created_by=by,
     )
-    indices = calculation.facts.indices_of(year)
+
+
+@transaction.atomic
+def calculate_run(
+    *, run: IdentificationRun, by: User | None, tell: Tell = lambda done, total, message: None
+) -> IdentificationRun:
+    """The answer for every active school, also for those without data, on the facts of this moment."""
+    run = IdentificationRun.objects.select_for_update().get(pk=run.pk)
+    if run.state != IdentificationRun.State.DRAFT:
+        raise ValidationError(_("This was calculated already. Make a new calculation."), code="calculated")
+    rule = method_named(run.method)
+    tell(0, STEPS, _("Reading the facts and judging the schools"))
+    calculation = calculate(method=rule, year=run.year, parameters=rule.parameters_type.from_json(run.parameters))
+    run.method_version, run.snapshot = rule.version, calculation.facts.fingerprint()
+    tell(1, STEPS, _("Asking how sure each judgement is"))
+    certainty = calculation.certainty(run.snapshot)
+    tell(2, STEPS, _("Keeping the answer"))
+    run.summary, run.state = _summary(calculation), IdentificationRun.State.CALCULATED
+    run.created_by = run.created_by or by
+    run.save()
+    indices = calculation.facts.indices_of(run.year)
     Finding.objects.bulk_create(
-        _finding(run, finding, indices.get(finding.school_id)) for finding in calculation.findings
+        kept_finding(run, finding, indices.get(finding.school_id), certainty.get(finding.school_id))
+        for finding in calculation.findings
     )
     return run
 
 
+@transaction.atomic
+def discard_run(*, run: IdentificationRun, by: User | None) -> None:
+    """Only a draft: what was calculated is kept."""
+    run = IdentificationRun.objects.select_for_update().get(pk=run.pk)
+    if run.state != IdentificationRun.State.DRAFT:
+        raise ValidationError(_("What was calculated is kept and cannot be removed."), code="calculated")
+    run.delete()
+
+
 def _summary(calculation: Calculation) -> dict[str, Any]:
-    """The method's own summary, and what explains it later: means of the region, files the numbers came from."""
+    """The method's own summary, and what explains it later: coverage, means of the region, files of the numbers."""
     means = {
         f"{scope}_mean_{index}": calculation.facts.published_mean(scope=scope, year=calculation.year, index=index)
         for scope in ("municipality", "region")
@@ -51,57 +115,29 @@ def _summary(calculation: Calculation) -> dict[str, Any]:
     return (
         calculation.summary.to_json()
         | {code: None if mean is None else float(mean) for code, mean in means.items()}
+        | {"coverage": _coverage(calculation)}
         | {"sources": [source.to_json() for source in sources_of(calculation)]}
     )
 
 
-def _finding(run: IdentificationRun, finding: MethodFinding, index: IndexFact | None) -> Finding:
-    components = {
-        "parts": [_part(part) for part in finding.components],
-        "index": None if index is None else _index(index),
-        "to_leave": list(finding.to_leave),
-    }
-    return Finding(
-        run=run,
-        school_id=finding.school_id,
-        value=_plain(finding.value) or "",
-        listed=finding.listed,
-        label=finding.label,
-        reasons=list(finding.reasons),
-        components=components,
-    )
+def _coverage(calculation: Calculation) -> dict[str, Any]:
+    """Schools without a verdict and why; of each part how many schools have it, and what was done with the others."""
+    named = zip(calculation.facts.schools, calculation.findings, strict=True)
+    lacking = [_lacking(school, finding.reasons) for school, finding in named if finding.listed is None]
+    parts: dict[str, list[Contribution]] = {}
+    for finding in calculation.findings:
+        for part in finding.components:
+            parts.setdefault(part.label, []).append(part)
+    from_facts = {label: own for label, own in parts.items() if any(part.sources or part.treatment for part in own)}
+    return {"lacking": lacking, "parts": [_part_coverage(label, own) for label, own in from_facts.items()]}
 
 
-def _part(part: Contribution) -> dict[str, Any]:
-    """Of the optional fields only those that say something: a run holds thousands of parts."""
-    explained = {
-        "unit": part.unit,
-        "pool": part.pool,
-        "pool_size": part.pool_size,
-        "rank": _plain(part.rank),
-        "least": _plain(part.least),
-        "most": _plain(part.most),
-        "weight": _plain(part.weight),
-        "contribution": _plain(part.contribution),
-        "treatment": part.treatment,
-        "sources": [source.to_json() for source in part.sources],
-    }
-    said = {name: value for name, value in explained.items() if value not in (None, "", [])}
-    return {"code": part.code, "label": part.label, "value": _plain(part.value), **said}
+def _lacking(school: SchoolFact, reasons: tuple[str, ...]) -> dict[str, Any]:
+    why = next((reason for reason in reasons if reason.startswith("Недостаточно")), next(iter(reasons), ""))
+    return {"school": school.id, "name": school.name, "why": why}
 
 
-def _index(index: IndexFact) -> dict[str, Any]:
-    return {
-        "oip": _plain(index.oip),
-        "isbsh": _plain(index.isbsh),
-        "ranks": [[code, _plain(rank)] for code, rank in index.oip_components],
-        "flags": list(index.isbsh_flags),
-    }
-
-
-def _plain(value: Decimal | int | str | None) -> str | None:
-    """The exact value as text: 46.0000 of the database is «46.00», nothing is rounded."""
-    if isinstance(value, Decimal):
-        places = max(2, -int(value.normalize().as_tuple().exponent))
-        return format(value.quantize(Decimal(1).scaleb(-places)), "f")
-    return None if value is None else str(value)
+def _part_coverage(label: str, parts: list[Contribution]) -> dict[str, Any]:
+    known = sum(part.value is not None for part in parts)
+    missing = Counter(part.treatment for part in parts if part.value is None and part.treatment)
+    return {"label": label, "known": known, "missing": dict(missing.most_common())}
