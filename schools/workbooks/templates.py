@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from .answers import Answers
 from .columns import Column, Kind, Special
 from .kinds import KINDS
-from .kinds.histogram import SCORES
+from .kinds.histogram import SCORE_FIELDS, SCORES
 from .matching import KnownSchool
 from .mirror import Cells, cells
 from .names import sort_key
@@ -48,6 +48,8 @@ def filled(kind: str, batches: Mapping[str, Sequence[Any]], schools: Sequence[Kn
     declared = KINDS[kind]
     rows = cells(declared, batches)
     used = {field for row in rows for field in row}
+    if SCORE_FIELDS[0] in used:
+        used.add(SCORE_FIELDS[1])  # scores are read where they run on
     columns = [column for column in declared.columns if column.is_required or column.field in used]
     return _book(_Plan(declared, columns, rows, declared.title, schools))
 

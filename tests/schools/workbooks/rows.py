@@ -94,7 +94,7 @@ def ege(draw: st.DrawFn) -> Cells:
 def journal(draw: st.DrawFn) -> Cells:
     key = {name: value for name, value in draw(procedure_key()).items() if name != "procedure"}
     three = dict(zip(("lowered", "confirmed", "raised"), draw(st.tuples(PUPILS, PUPILS, PUPILS)), strict=True))
-    pupils = draw(some(st.lists(PUPILS, min_size=1, max_size=30)))
+    pupils = draw(some(st.lists(PUPILS, min_size=2, max_size=30)))
     return (
         key | {"grade": draw(st.sampled_from([4, 5, 8]))} | three | dict(zip(SCORE_FIELDS, pupils or (), strict=False))
     )

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from schools.workbooks import KINDS, Level, Validated, check_workbook
 from schools.workbooks.answers import Answers
 from schools.workbooks.columns import Column, Special, plain_heading
+from schools.workbooks.facts import ComparisonRow, ScoreRow
 from schools.workbooks.mirror import cells
 from schools.workbooks.templates import HEADER_ROW, filled, template
 from schools.workbooks.values import Choice
@@ -71,6 +72,13 @@ def test_template_filled_read_exported_and_read_again(kind: str, data: st.DataOb
     assert [problem.message for problem in first.problems if problem.level is Level.ERROR] == []
     assert facts(second) == facts(first)
     assert_told(kind, rows, cells(KINDS[kind], first.batches))
+
+
+def test_a_distribution_of_a_single_score_is_exported_too() -> None:
+    key = (1, 2024, "VPR", "rus", 5)
+    batches = {"comparisons": [ComparisonRow("", 1, 0, *key, 0, 8, 0)], "scores": [ScoreRow("", 1, 0, *key, (8,))]}
+
+    assert check(filled("journal", batches, SCHOOLS), "journal").batches["scores"][0].pupils == (8,)
 
 
 def row_key(row: Cells) -> tuple[Any, ...]:
