@@ -37,7 +37,7 @@ class Source:
 
 def sources_of(calculation: Calculation) -> list[Source]:
     """One row per import and sheet, the oldest import first; facts without an import have no source."""
-    needs = calculation.parameters.needs(calculation.year)
+    needs = calculation.needs
     means = ReferenceValue.objects.filter(year__in=needs.indices, scope__in=SCOPES, metric__in=MEANS)
     read = [
         _of_procedures(AssessmentResult.objects.filter(year__in=needs.results), needs.procedures),
