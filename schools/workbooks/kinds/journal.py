@@ -58,7 +58,7 @@ def journal_rows(table: Table, context: Context) -> Mapping[str, Sequence[Any]]:
             _judge(table, index, participants, compared[index], pupils[index])
     absent, no_scores = missing_reasons(table, COMPARISON), missing_reasons(table, SCORE_FIELDS)
     rows = [
-        (ComparisonRow(*place, *key, *three, reason), ScoreRow(*place, *key, scores, why))
+        (ComparisonRow._make((*place, *key, *three, reason)), ScoreRow._make((*place, *key, scores, why)))
         for place, key, three, reason, scores, why in zip(
             zip(*table.places(), strict=True), keys, compared, absent, pupils, no_scores, strict=True
         )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..columns import Batch, Column, Kind
 from ..facts import ListRow
@@ -75,7 +75,7 @@ def list_rows(table: Table, context: Context) -> Mapping[str, Sequence[ListRow]]
     rows = []
     for index, cells in enumerate(zip(*map(table.column, ("school", "year", "code", *LIST_VALUES)), strict=True)):
         school, year, code, category, in_project, title, number, day = cells
-        told = (category or "", in_project, title or "", number or "", day)
+        told: tuple[Any, ...] = (category or "", in_project, title or "", number or "", day)
         rows.append(ListRow(*table.place(index), school, year, code, *told))
     return {"lists": table.keep(rows)}
 

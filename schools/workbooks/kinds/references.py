@@ -78,7 +78,7 @@ def reference_rows(table: Table, context: Context) -> Mapping[str, Sequence[Refe
         if metric in RESULT_METRICS and not (procedure and subject) and index not in table.rejected:
             table.refuse(index, "subject" if procedure else "procedure", "procedure_needed")
         about = (scope, territory, year, metric, procedure or "", subject or "", grade)
-        rows.append(ReferenceRow(*table.place(index, "value"), *about, value))
+        rows.append(ReferenceRow._make((*table.place(index, "value"), *about, value)))
     return {"references": table.keep(rows)}
 
 

@@ -14,7 +14,7 @@ from ..values import Number, count
 from ..vocabulary import PROCEDURES, SUBJECTS
 from .histogram import HIGHEST_SCORE, SCORE_COLUMNS, SCORE_FIELDS, histogram
 from .keys import GRADE, KEY, PROCEDURE, SCHOOL, SUBJECT, YEAR, fact_words, judge_keys
-from .measures import missing_reasons
+from .measures import MARKS, missing_reasons
 from .results import RESULT_BATCH
 
 COLUMNS = (
@@ -41,14 +41,15 @@ COLUMNS = (
     ),
     *(replace(column, is_offered=column.field in SCORE_FIELDS[:41]) for column in SCORE_COLUMNS),
 )
+ABOUT = ("sheet", "row", "block", *KEY)
 # «2»–«5» are marks as well: a table of these alone is not one of scores.
 TELLING = frozenset({"score", *SCORE_FIELDS}) - {"score_2", "score_3", "score_4", "score_5"}
 
 
 class Distribution(NamedTuple):
-    """What one school got: `index` is the row where it begins."""
+    """What one school got: `first` is the row where it begins."""
 
-    index: int
+    first: int
     pupils: tuple[int, ...] | None
     missing_reason: str
 
@@ -67,21 +68,22 @@ def score_rows(table: Table, context: Context) -> Mapping[str, Sequence[Any]]:
             _judge(table, index, keys[index], pupils, scale)
         if index in table.rejected or index in table.skipped:
             continue
-        place = (*table.place(index), *keys[index])
+        about = dict(zip(ABOUT, (*table.place(index), *keys[index]), strict=True))
         if pupils is None or scale is None:
-            results.append(ResultRow(*place, missing_reason=reason))
-            scores.append(ScoreRow(*place, None, reason))
+            results.append(ResultRow(**about, missing_reason=reason))
+            scores.append(ScoreRow(**about, pupils=None, missing_reason=reason))
         else:
-            results.append(_result(place, pupils, scale))
-            scores.append(ScoreRow(*place, (*pupils, *[0] * (scale.maximum + 1 - len(pupils)))))
+            results.append(ResultRow(**about, **_marks(pupils, scale)))
+            scores.append(ScoreRow(**about, pupils=(*pupils, *[0] * (scale.maximum + 1 - len(pupils)))))
     return {"scores": scores, "results": results}
 
 
-def _result(place: tuple[Any, ...], pupils: Sequence[int], scale: Scale) -> ResultRow:
+def _marks(pupils: Sequence[int], scale: Scale) -> dict[str, Any]:
     number = sum(pupils)
     total = sum(score * count for score, count in enumerate(pupils))
     mean = round(Decimal(total) / number, 4) if number else None
-    return ResultRow(*place, number, *scale.marks(pupils), mean_score=mean)
+    marks = dict(zip(MARKS, scale.marks(pupils), strict=True))
+    return {"participants": number, **marks, "mean_score": mean}
 
 
 def _judge(table: Table, index: int, key: tuple[Any, ...], pupils: Sequence[int], scale: Scale | None) -> None:

@@ -57,7 +57,7 @@ def yearly_rows(table: Table, context: Context) -> Mapping[str, Sequence[Context
         for code in present:
             value, reason = values.get(code), table.why_missing(code, index)
             if value is not None or reason:
-                fact = (schools[index], years[index], code, value, reason.value if reason else "")
+                fact: tuple[Any, ...] = (schools[index], years[index], code, value, reason.value if reason else "")
                 rows.append(ContextRow(*table.place(index, code), *fact))
     return {"context": rows}
 
