@@ -120,7 +120,7 @@ def register_rows(table: Table, context: Context) -> Mapping[str, Sequence[Regis
     rows = []
     names: dict[str, int] = {}
     for index, values in enumerate(zip(*map(table.column, FIELDS), strict=True)):
-        cells = {name: value or "" for name, value in zip(FIELDS, values, strict=True)}
+        cells: dict[str, Any] = {name: value or "" for name, value in zip(FIELDS, values, strict=True)}
         name = cells["name"]
         first = names.setdefault(take_apart(name).key, table.numbers[index])
         if name and first != table.numbers[index]:
