@@ -13,11 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 from .answers import Answers
 from .columns import Column, Kind, Special
 from .kinds import KINDS
-from .kinds.histogram import SCORE_FIELDS, SCORES
+from .kinds.histogram import SCORE_COLUMNS, SCORE_FIELDS, SCORES
 from .matching import KnownSchool
 from .mirror import Cells, cells
 from .names import sort_key
 from .own_sheets import CODES_SHEET, LISTS_SHEET
+from .scales import BUILT_IN
 from .values import Choice, Day, Flag
 from .vocabulary import PROCEDURES, SUBJECTS
 
@@ -34,8 +35,7 @@ def template(kind: str, schools: Sequence[KnownSchool], known: Answers = NOTHING
     What is `known` of all rows (year, procedure, subject, grade) stands in the title instead of a column.
     """
     declared = KINDS[kind]
-    told = {field for field in ("year", "procedure", "subject", "grade") if getattr(known, field)}
-    columns = [column for column in declared.columns if column.is_offered and column.field not in told]
+    columns = _offered(declared, known)
     wanted = known.procedure or str(declared.fixed.get("procedure", ""))
     rows = [_prepared(school) for school in _ordered(schools) if _has_procedure(school, wanted)]
     if not {"school", "name"} & {column.field for column in columns}:
@@ -52,6 +52,16 @@ def filled(kind: str, batches: Mapping[str, Sequence[Any]], schools: Sequence[Kn
         used.add(SCORE_FIELDS[1])  # scores are read where they run on
     columns = [column for column in declared.columns if column.is_required or column.field in used]
     return _book(_Plan(declared, columns, rows, declared.title, schools))
+
+
+def _offered(kind: Kind, known: Answers) -> list[Column]:
+    """Columns of a template; those of primary scores go up to the greatest score, if the scale is known."""
+    told = {field for field in ("year", "procedure", "subject", "grade") if getattr(known, field)}
+    offered = [column for column in kind.columns if column.is_offered and column.field not in told]
+    scale = BUILT_IN.get((known.year or 0, known.procedure, known.subject, known.grade or 0))
+    if scale is None or SCORE_COLUMNS[0].field not in {column.field for column in offered}:
+        return offered
+    return [*(column for column in offered if column.series is not SCORES), *SCORE_COLUMNS[: scale.maximum + 1]]
 
 
 def title(kind: Kind, known: Answers) -> str:

@@ -86,6 +86,15 @@ def test_what_is_known_stands_in_the_title_and_is_read_from_it(
     assert (row.year, row.procedure, row.subject, row.grade) == (2021, *fact)
 
 
+def test_scores_go_up_to_the_greatest_of_the_scale() -> None:
+    known = Answers(year=2023, procedure="OGE", subject="informatics", grade=9)
+    book = openpyxl.load_workbook(BytesIO(template("scores", SCHOOLS, known)))
+
+    headings = [cell.value for cell in book.worksheets[0][HEADER_ROW + 1]]
+
+    assert headings == ["Школа *", *map(str, range(20))]
+
+
 def test_only_schools_that_have_the_procedure_are_prepared() -> None:
     levels = {school.name: school.level for school in SCHOOLS}
 
