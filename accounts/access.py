@@ -104,7 +104,8 @@ def revoke(user: User, school: Model) -> None:
 
 def granted_to(people: Iterable[Any], model: type[Model]) -> Mapping[int, list[Model]]:
     """Schools of several people by the key of the person, read in one go, in the order of the register."""
-    rows = get_user_obj_perms_model(model)._default_manager.filter(user__in=list(people))
+    grants: Any = get_user_obj_perms_model(model)  # type: ignore[arg-type]  # guardian takes the class too
+    rows = grants.objects.filter(user__in=list(people))
     found: dict[int, list[Model]] = defaultdict(list)
     for row in rows.select_related("content_object").order_by("content_object__sort_key", "content_object"):
         found[row.user_id].append(row.content_object)

@@ -13,11 +13,14 @@ class SchoolsConfig(AppConfig):
     def ready(self) -> None:
         from accounts import grants
         from schools.models import School
+        from schools.selectors import rollback
+        from schools.selectors.duplicates import merges_since
 
+        rollback.guard(merges_since)
         grants.offer(lambda: School.objects.active().in_natural_order())
-        covered = ("schools:school-", "schools:result-")
+        covered: tuple[str, ...] = ("schools:school-", "schools:result-")
         navigation.section(_("Schools"), "schools:school-list", order=20, is_open=_may_view, covers=covered)
-        covered = ("schools:import-", "schools:template-", "schools:inconsistency-")
+        covered = ("schools:import-", "schools:kind-", "schools:template-", "schools:inconsistency-")
         navigation.section(_("Data"), "schools:import-list", order=30, is_open=_may_import, covers=covered)
         navigation.search(_("School: name or code"), "schools:school-list", is_open=_may_view)
 

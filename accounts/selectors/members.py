@@ -68,9 +68,9 @@ def member(membership: Membership) -> Member:
 
 def access_history(membership: Membership) -> list[AccessEvent]:
     """Changes of role and access, the newest first."""
-    events = list(membership.audit_events.order_by("-pgh_id"))
-    authors = {event.pk: (event.pgh_context or {}).get("user") for event in events}
-    names = {user.pk: str(user) for user in User.objects.filter(pk__in=filter(None, authors.values()))}
+    events = list(membership.audit_events.order_by("-pgh_id"))  # type: ignore[attr-defined]  # made by pghistory
+    authors = {event.pk: (event.pgh_context or {}).get("user", 0) for event in events}
+    names = {user.pk: str(user) for user in User.objects.filter(pk__in=authors.values())}
     return [
         AccessEvent(
             at=event.pgh_created_at,

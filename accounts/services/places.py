@@ -15,12 +15,13 @@ from accounts.refusals import about
 
 @transaction.atomic
 def change_places(*, membership: Membership, places: Collection[Model], by: User) -> bool:
-    """From now on these and no others. False: they were the same."""
+    """From now on these and no others of those that are offered: a closed school stays. False: they were the same."""
     access.check(by, Permission.MANAGE_PEOPLE)
     if not works_at_schools(membership.role):
         raise about("places", _("In this role people see all schools: choose none."))
     person = membership.user
-    before, after = set(access.granted_to([person], grants.model())[person.pk]), set(places)
+    granted = access.granted_to([person], grants.model())[person.pk]
+    before, after = set(granted) & set(grants.places()), set(places)
     lost = sorted(before - after, key=lambda place: place.pk)
     if ties := [tie for place in lost for tie in grants.ties(person, place)]:
         raise ValidationError([ValidationError(tie, code="tied") for tie in ties])

@@ -50,7 +50,7 @@ def ties_of_curator(person: User, school: Model | None = None) -> list[str]:
     assignments = CuratorAssignment.objects.filter(curator=person, ends_on=None)
     if school is not None:
         assignments = assignments.filter(school=school)
-    sentence = _("%(person)s accompanies %(school)s. End the assignment on the page “Curators” first.")
+    sentence = _("%(person)s accompanies %(school)s: end the assignment on the page “Curators”.")
     rows = assignments.select_related("school").order_by("school__sort_key", "pk")
     return [sentence % {"person": person, "school": each.school} for each in rows]
 

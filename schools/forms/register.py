@@ -62,9 +62,11 @@ class Difference:
 
 
 class SchoolForm(forms.ModelForm):
-    opened_on = DateField(label=_("Opened"), required=False)
+    opened_on = DateField(label=pgettext_lazy("of a school", "Opened"), required=False)
     closed_on = DateField(
-        label=_("Closed"), required=False, help_text=_("A closing with its act is entered on the page “History”.")
+        label=pgettext_lazy("of a school", "Closed"),
+        required=False,
+        help_text=_("A closing with its act is entered on the page “History”."),
     )
 
     class Meta:
@@ -84,7 +86,7 @@ class SchoolForm(forms.ModelForm):
             "closed_on",
             "is_active",
         ]
-        widgets = {"level": Plates, "kind": Plates, "locality": Plates}
+        widgets = {"level": Plates, "kind": Plates(css="rows"), "locality": Plates}
         help_texts = {
             "name": _("In full, as in the charter. For example, МБОУ «СОШ № 17»."),
             "short_name": _("Workbooks with this name find the school too."),
@@ -143,8 +145,7 @@ class SchoolEditForm(SchoolForm):
 
     def show_conflict(self, stored: School) -> list[Difference]:
         """Both values of each field that differs; saved once more, the typed ones win."""
-        self.data = self.data.copy()
-        self.data["version"] = stored.updated_at.isoformat()
+        self.data = {**self.data.dict(), "version": stored.updated_at.isoformat()}  # type: ignore[attr-defined]
         pairs = ((name, getattr(stored, name), getattr(self.instance, name)) for name in self.Meta.fields)
         return [
             Difference(str(self.fields[name].label), self._words(name, old), self._words(name, new))

@@ -10,6 +10,8 @@ from schools.workbooks.scales import BUILT_IN, Scale, Scales
 def known_schools() -> list[KnownSchool]:
     """Every school but the second cards; a spelling of one of these leads to the card that was kept."""
     spellings = _other_spellings()
+    for key, sign_in in School.objects.exclude(fis_code="").order_by("pk").values_list("pk", "fis_code"):
+        spellings[key].append(sign_in)
     schools = School.objects.filter(duplicate_of__isnull=True).order_by("pk")
     fields = ("pk", "name", "code", "short_name", "level")
     return [

@@ -169,6 +169,18 @@ def test_schools_are_granted_and_taken_back(cast: Cast) -> None:
         assert not access.can(director, Permission.VIEW_SCHOOL, cast.school)
 
 
+def test_a_closed_school_is_no_choice_and_stays(cast: Cast) -> None:
+    with in_municipality(cast.town.pk):
+        type(cast.school).objects.filter(pk=cast.school.pk).update(is_active=False)
+    pk = membership_of(cast, "director").pk
+
+    assert cast.school.name not in page(cast, "schools", pk).content.decode()
+    post(cast, "schools", pk, places=[cast.other_school.pk])
+    with in_municipality(cast.town.pk):
+        granted = access.granted_to([cast.director], type(cast.school))[cast.director.pk]
+    assert granted == [cast.school, cast.other_school]
+
+
 def test_a_school_of_another_municipality_is_no_choice(cast: Cast, strangers: Cast) -> None:
     response = post(cast, "schools", membership_of(cast, "director").pk, places=[strangers.school.pk])
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from schools import services
 from schools.models import School, SchoolAlias
+from schools.selectors.known import known_schools
+from schools.workbooks.matching import Register
 from tenancy.context import in_municipality
 from tests.conftest import Cast
 from tests.schools.conftest import SCHOOL, page
@@ -71,6 +73,13 @@ def test_the_page_and_the_export_tell_of_it(cast: Cast) -> None:
     export = page(cast, client, "school-list", kind="ordinary", export="csv").content.decode("utf-8-sig")
     [line] = export.splitlines()[1:]
     assert {"edu760017", "7611000007", "Городские крупные"} <= set(line.split(";"))
+
+
+def test_workbooks_find_a_school_by_its_sign_in_name(cast: Cast) -> None:
+    school = added(cast)
+
+    with in_municipality(cast.town.pk):
+        assert Register.of(known_schools()).find("EDU760017") == {school.pk}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from schools.workbooks.matching import Register
 from tenancy.context import in_municipality
 from tests.conftest import Cast, make_school
 from tests.rows import DAY, MAKERS, Rows
-from tests.schools.conftest import page, queries
+from tests.schools.conftest import load, page, queries
 
 RESULT = {"procedure": "OGE", "subject": "math", "grade": 9, "participants": 20}
 
@@ -55,8 +55,8 @@ def test_the_plan_names_what_moves_and_what_differs(in_town: Cast, second: Schoo
     assert found.moving == (("результаты процедур", 1), ("опубликованные индексы", 1))
     [conflict] = found.conflicts
     assert conflict.words == "ОГЭ, Математика, 9 кл., 2021"
-    assert "5" in conflict.kept_words
-    assert "7" in conflict.duplicate_words
+    assert conflict.kept_words == "Участников 20; «2» 5"
+    assert conflict.duplicate_words == "Участников 20; «2» 7"
     assert found.obstacles == ()
 
 
@@ -220,3 +220,12 @@ def test_predecessors_of_the_second_card_are_those_of_the_first(in_town: Cast, s
 
     assert selectors.predecessors_of(in_town.school) == [in_town.other_school]
     assert SchoolAlias.objects.filter(school=second).count() == 0
+
+
+def test_a_load_whose_facts_moved_is_not_taken_back(in_town: Cast, second: School) -> None:
+    moved = load((second.name, 2018, "ОГЭ", "Математика", 9, 21, 10, 6, 3, 2, 10), accept_warnings=True).loaded
+    other = load(("School 2 north", 2018, "ОГЭ", "Математика", 9, 21, 10, 6, 3, 2, 10), accept_warnings=True).loaded
+    merge(in_town, second)
+
+    assert ["объединены карточки" in reason for reason in selectors.rollback_obstacles(moved)] == [True]
+    assert selectors.rollback_obstacles(other) == []

@@ -1,6 +1,7 @@
 """Two cards of one school become one. Nothing is deleted: what loses stays with the second card."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -49,7 +50,8 @@ def _move_facts(merge: Merge, decisions: Mapping[str, Keep]) -> None:
 
 
 def _give(fact: Fact, school: School) -> None:
-    type(fact)._default_manager.filter(pk=fact.pk).update(school=school)
+    rows: Any = type(fact)._default_manager
+    rows.filter(pk=fact.pk).update(school=school)
 
 
 def _exchange(conflict: Conflict, merge: Merge) -> None:

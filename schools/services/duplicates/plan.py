@@ -13,8 +13,8 @@ from schools.models.facts import Fact
 from schools.services.duplicates import neighbours
 from schools.services.fact_tables import FACT_TABLES, FactTable
 from schools.services.fact_words import fact_words, value_words
+from schools.workbooks import KINDS
 
-PLAIN = frozenset({"value", "missing_reason", "components", "pupils"})
 OF_SCHOOLS = tuple(table for table in FACT_TABLES.values() if "school_id" in table.key)
 
 
@@ -74,7 +74,8 @@ def plan_merge(*, kept: School, duplicate: School) -> Merge:
 
 
 def _facts(table: FactTable, school: School) -> list[Fact]:
-    return list(table.model._default_manager.filter(school=school).order_by("-year", "pk"))
+    rows: Any = table.model._default_manager
+    return list(rows.filter(school=school).order_by("-year", "pk"))
 
 
 def _key(table: FactTable, fact: Fact) -> tuple[Any, ...]:
@@ -107,6 +108,14 @@ def _values(fact: Fact, names: tuple[str, ...]) -> str:
 
 def _told(fact: Fact, name: str, value: Any) -> str:
     """A single value needs no heading beside the words of its fact."""
-    field: Any = fact._meta.get_field(name)
     words = value_words(value)
-    return words if name in PLAIN else f"{field.verbose_name}: {words}"
+    return f"{HEADINGS[name]} {words}" if name in HEADINGS else words
+
+
+def _headings() -> dict[str, str]:
+    """What workbooks call the columns of facts; «2» of marks in quotes, lest it be taken for a number."""
+    headings = {column.field: column.heading for kind in KINDS.values() for column in kind.columns}
+    return {field: f"«{heading}»" if heading.isdigit() else heading for field, heading in headings.items()}
+
+
+HEADINGS = _headings()
