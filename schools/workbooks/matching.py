@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher, get_close_matches
+from difflib import get_close_matches
 
 from .names import GENERIC_WORDS, TYPE_WORDS, SchoolName, fold, take_apart, without_town
 from .values import Parsed, Refusal
 
 CANDIDATES = 3
+GUESSED = 5
 GUESSES = 200
 LONGEST_NAME = 500
 NEAR, ALIKE = 0.6, 0.8
@@ -52,6 +53,7 @@ class Register:
     by_short_name: Index = field(default_factory=_index)
     by_number: Index = field(default_factory=_index)
     by_type: Index = field(default_factory=_index)
+    by_word: Index = field(default_factory=_index)
     by_initials: Index = field(default_factory=_index)
     guesses: int = 0
 
@@ -67,18 +69,24 @@ class Register:
         if school.code:
             self.by_code[fold(school.code)].add(school.key)
         for spelling in school.spellings:
-            self.by_spelling[fold(spelling)].add(school.key)
-            name = take_apart(spelling)
-            if name.words:
-                self.by_name[name.key].add(school.key)
-            for short in (name.without_types, take_apart(without_town(spelling)).without_types):
-                self.by_short_name[short].add(school.key)
-            if len(name.numbers) == 1:
-                self.by_number[name.numbers[0]].add(school.key)
-            for word in RARE_TYPES.intersection(name.words):
-                self.by_type[word].add(school.key)
-            for initials in name.initials:
-                self.by_initials[initials].add(school.key)
+            self._add_spelling(school.key, spelling)
+
+    def _add_spelling(self, key: int, spelling: str) -> None:
+        name = take_apart(spelling)
+        self.by_spelling[fold(spelling)].add(key)
+        if name.words:
+            self.by_name[name.key].add(key)
+        if len(name.numbers) == 1:
+            self.by_number[name.numbers[0]].add(key)
+        shorter = {name.without_types, take_apart(without_town(spelling)).without_types}
+        for index, words in (
+            (self.by_short_name, shorter),
+            (self.by_type, name.types & RARE_TYPES),
+            (self.by_word, name.own_words),
+            (self.by_initials, name.initials),
+        ):
+            for word in words:
+                index[word].add(key)
 
     def called(self, name: str) -> set[int]:
         """Schools with this very name, apart from case, quotes and form of ownership."""
@@ -135,34 +143,30 @@ class Register:
         found = dict.fromkeys(sorted(self.by_initials.get("".join(wanted.words), ())))
         if len(wanted.numbers) == 1:
             found.update(dict.fromkeys(sorted(self.by_number.get(wanted.numbers[0], ()))))
-        for key in self._near(wanted, ALIKE):
-            if wanted.numbers in {take_apart(spelling).numbers for spelling in self.by_key[key].spellings}:
-                found[key] = None
+        found.update(dict.fromkeys(self._alike(wanted)))
         return list(found)
 
-    def _near(self, wanted: SchoolName, likeness: float) -> list[int]:
-        """The nearest names; looked for a limited number of times, for a file may be full of strangers."""
+    def _alike(self, wanted: SchoolName) -> list[int]:
+        """Schools that have every own word of the name but for a letter or two, and its number."""
         self.guesses += 1
-        if self.guesses > GUESSES or not wanted.words:
+        if self.guesses > GUESSES or not wanted.own_words:
             return []
-        near = get_close_matches(wanted.key[:200], list(self.by_name), CANDIDATES, cutoff=likeness)
-        if likeness >= ALIKE:
-            near = [name for name in near if _is_typing_error(wanted.key, name)]
-        return list(dict.fromkeys(key for name in near for key in sorted(self.by_name[name])))
+        sharing = (
+            set().union(*(self.by_word[near] for near in get_close_matches(word, self.by_word, GUESSED, ALIKE)))
+            for word in wanted.own_words
+        )
+        keys: set[int] = set.intersection(*sharing)
+        return sorted(key for key in keys if not wanted.numbers or wanted.numbers in self._numbers(key))
+
+    def _numbers(self, key: int) -> set[tuple[str, ...]]:
+        return {take_apart(spelling).numbers for spelling in self.by_key[key].spellings}
 
     def _advice(self, text: str) -> str:
-        keys = self._near(take_apart(text[:200]), NEAR)
+        """The nearest names; looked for a limited number of times, for a file may be full of strangers."""
+        is_wanted = self.guesses <= GUESSES
+        near = get_close_matches(take_apart(text[:200]).key, self.by_name, CANDIDATES, NEAR) if is_wanted else []
+        keys = dict.fromkeys(key for name in near for key in sorted(self.by_name[name]))
         if not keys:
             return "Проверьте название или добавьте школу в реестр"
-        names = "; ".join(self.by_key[key].name for key in keys[:CANDIDATES])
+        names = "; ".join(self.by_key[key].name for key in list(keys)[:CANDIDATES])
         return f"Похожие: {names}. Исправьте название или добавьте школу в реестр"
-
-
-def _is_typing_error(one: str, other: str) -> bool:
-    """Every word of the one is nearly a word of the other: «цвиллинская» and «цвиллингская»."""
-    pairs = [(word, max(other.split(), key=lambda rival: _likeness(word, rival))) for word in one.split()]
-    return all(_likeness(word, rival) >= ALIKE for word, rival in pairs)
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()

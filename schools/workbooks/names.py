@@ -41,6 +41,8 @@ FORM_WORDS = frozenset(
 )
 LINK_WORDS = frozenset(
     [
+        "n",
+        "no",
         "им",
         "имени",
         "г",

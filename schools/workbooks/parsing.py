@@ -11,7 +11,6 @@ from .tables import Context, Table
 from .values import BLANK, Parsed, Value
 
 
-
 class Parses(dict[str, Parsed]):
     """Each different text of a column is parsed once."""
 

@@ -76,13 +76,14 @@ class CellType(Protocol):
 
 
 BLANK = Parsed()
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
+_FOOTNOTE = re.compile(r"[*¹²³⁰⁴-⁹]+\)?$")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
 def number(text: str) -> Decimal | None:
-    """«1 234,5», «61 %», «61*» → Decimal; None if the text is not one number."""
-    plain = _SPACES.sub("", text).replace(",", ".").replace("−", "-").removesuffix("%").rstrip("*")
+    """«1 234,5», «61 %», «61*», «61¹» → Decimal; None if the text is not one number."""
+    plain = _FOOTNOTE.sub("", _SPACES.sub("", text)).replace(",", ".").replace("−", "-").removesuffix("%")
     return Decimal(plain) if len(plain) <= 24 and _NUMBER.fullmatch(plain) else None
 
 
@@ -186,18 +187,36 @@ class Flag:
         return Parsed(missing=missing) if missing else Parsed(refusal=Refusal("not_a_flag"))
 
 
+_NAMED_YEAR = re.compile(r"(\d{4})(?: ?[-–—/] ?(\d{4}|\d\d))? ?(?:уч(?:\.|ебный)? ?)?(?:год|г)?\.?")
+
+
+def _year(text: str) -> int | None:
+    """«2021», «2021 г.»; of a school year the later one: «2020/2021», «2020-21 уч. год»."""
+    value = number(text)
+    if value is not None:
+        return int(value) if value == value.to_integral_value() else None
+    found = _NAMED_YEAR.fullmatch(fold(text))
+    if not found:
+        return None
+    first, second = int(found[1]), found[2]
+    if not second:
+        return first
+    return first + 1 if int(second) in (first + 1, (first + 1) % 100) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
+    """A calendar year within bounds; `expected` refuses all others."""
+
     low: int
     high: int
     expected: int | None = None
     example: str = "2021"
 
     def parse(self, text: str) -> Parsed:
-        value = number(text)
-        if value is None or value != value.to_integral_value():
+        year = _year(text)
+        if year is None:
             return Parsed(refusal=Refusal("not_a_year"))
-        year = int(value)
         if not self.low <= year <= self.high:
             return Parsed(refusal=Refusal("wrong_year", {"low": self.low, "high": self.high}))
         if self.expected is not None and year != self.expected:

@@ -24,7 +24,6 @@ class Block:
     texts: Mapping[str, str]
 
 
-
 def blocks(header: Header, number: int) -> Iterator[Block]:
     """One block, or one for each year, procedure, subject or grade that stands above its own columns."""
     groups = _groups(header)

@@ -1,25 +1,20 @@
-"""The rows of headings are found, not assumed; the kind that explains them best is the kind of the sheet."""
+"""Rows of headings as one kind of workbook understands them, and how well it explains them."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from ..answers import Answers
-from ..columns import Column, Kind, plain_heading
-from ..matching import Register
+from ..columns import Column, Kind
 from ..names import fold
 from ..reading import Sheet
 from ..vocabulary import PROCEDURE_GRADES
-from .headings import Heading, headings
-from .meanings import LEFT_OUT, Meaning, Speech, asked_fields, is_numbering
-from .schools import school_place
+from .headings import Heading
+from .meanings import Meaning, asked_fields
 from .titles import ASKED, tell
 
-SEARCHED_ROWS = 40
-DEEPEST = 3
-FURTHER_ROWS = 2
 COMPLETE, ASKS, INCOMPLETE, CONTRADICTS = 3, 2, 1, 0
 
 
@@ -119,107 +114,3 @@ class Header:
         grades = PROCEDURE_GRADES.get(self.given.get("procedure", ""), ())
         asks_grade = len(grades) > 1 and "grade" in asked_fields(self.kind) and "grade" not in self.fields
         return (*required, *(("grade",) if asks_grade and "grade" not in required else ()))
-
-
-def find_header(sheet: Sheet, kind: Kind, answers: Answers, register: Register) -> Header | None:
-    """The rows that match most columns of a kind; None if no rows match two."""
-    best: Header | None = None
-    speech = Speech(kind, answers)
-    last = SEARCHED_ROWS
-    for top, bottom in _rectangles(sheet):
-        if bottom > last:
-            break
-        header = _read(sheet, speech, register, top, bottom)
-        if best is None or header.fits > best.fits:
-            best = header
-            if header.level >= ASKS:
-                last = min(last, bottom + FURTHER_ROWS)
-    return best if best and best.level and (best.matched > 1 or best.level == COMPLETE) else None
-
-
-def best_header(sheet: Sheet, kinds: Iterable[Kind], answers: Answers, register: Register) -> Header | None:
-    found = [header for kind in kinds if (header := find_header(sheet, kind, answers, register))]
-    return max(found, key=lambda header: header.fits[:3], default=None)
-
-
-def likely_header(sheet: Sheet, kind: Kind, answers: Answers, register: Register) -> Header | None:
-    """A row of at least two words that is no row of numbers: a person can say what its columns mean."""
-    texts = [sum(_is_word(cell) for cell in row) for row in sheet.rows(0, SEARCHED_ROWS)]
-    most = max(texts, default=0)
-    if most < 2:
-        return None
-    row = texts.index(most)
-    return _read(sheet, Speech(kind, answers), register, row, row)
-
-
-def _is_word(cell: str) -> bool:
-    return any(letter.isalpha() for letter in cell)
-
-
-def _rectangles(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """Rows that may be headings: each with two texts at least, and up to two rows above it."""
-    for bottom, cells in enumerate(sheet.rows(0, SEARCHED_ROWS)):
-        if sum(bool(cell.strip()) for cell in cells) < 2:
-            continue
-        for depth in range(min(DEEPEST, bottom + 1)):
-            yield bottom - depth, bottom
-
-
-def _read(sheet: Sheet, speech: Speech, register: Register, top: int, bottom: int) -> Header:
-    kind, answers = speech.kind, speech.answers
-    by_hand = answers.columns.get(sheet.name, {})
-    sections = {plain_heading(section) for section in kind.sections}
-    section = ""
-    meant: dict[int, Meaning] = {}
-    unknown, repeated, seen = [], [], set()
-    found = headings(sheet, top, bottom)
-    for heading in found:
-        meaning = speech.meaning(heading, section)
-        letters = sheet.letters(heading.place)
-        if letters in by_hand:
-            meaning = Meaning(by_hand[letters], meaning.told if meaning else {})
-        if (plain := plain_heading(heading.texts[-1])) in sections:
-            section = plain
-        if meaning is None:
-            if not is_numbering(heading):
-                unknown.append(heading)
-        elif meaning.key in seen:
-            repeated.append(heading)
-        elif meaning.field != LEFT_OUT:
-            seen.add(meaning.key)
-            meant[heading.place] = meaning
-    header = Header(
-        sheet, kind, answers, top, bottom, meant, {one.place: one for one in found}, tuple(unknown), tuple(repeated)
-    )
-    return _with_schools(_without_strays(header), register)
-
-
-def _without_strays(header: Header) -> Header:
-    """Columns of a series that runs on are taken only where they do."""
-    order = {column.field: number for number, column in enumerate(header.kind.columns) if _runs_on(column)}
-    places = [place for place, meaning in header.meant.items() if meaning.field in order]
-    numbers = [order[header.meant[place].field] for place in places]
-    if not places or (len(places) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))):
-        return header
-    meant = {place: meaning for place, meaning in header.meant.items() if place not in places}
-    return replace(header, meant=meant, unknown=(*header.unknown, *(header.headings[place] for place in places)))
-
-
-def _runs_on(column: Column) -> bool:
-    return column.series is not None and column.series.is_run
-
-
-def _with_schools(header: Header, register: Register) -> Header:
-    """A column of schools needs no heading that we know: it is known by the schools in it."""
-    if not header.meant or [column.field for column in header.missing if column.field not in ASKED] != ["school"]:
-        return header
-    free = [place for place in range(len(header.sheet.columns)) if place not in header.meant]
-    place = school_place(header.sheet, header.bottom, free, register)
-    if place is None:
-        return header
-    unknown = tuple(
-        heading
-        for heading in header.unknown
-        if heading.place > place or (heading.place < place and not header.sheet.is_turned)
-    )
-    return replace(header, meant={**header.meant, place: Meaning("school")}, unknown=unknown)

@@ -14,7 +14,8 @@ from ..problems import Level, Problem
 from ..reading import Sheet
 from ..vocabulary import PROCEDURE_GRADES, PROCEDURES, SUBJECTS
 from .blocks import Block, blocks
-from .headers import ASKS, COMPLETE, INCOMPLETE, Header, best_header, likely_header
+from .headers import ASKS, COMPLETE, INCOMPLETE, Header
+from .search import best_header, likely_header
 from .turning import turned
 
 SAMPLED_ROWS, SAMPLES = 20, 3

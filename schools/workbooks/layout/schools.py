@@ -1,6 +1,6 @@
 """Which column holds schools, where no heading says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..matching import Register
 from ..reading import Sheet
@@ -19,6 +19,12 @@ def school_place(sheet: Sheet, header_row: int, places: Iterable[int], register:
     }
     best = max(counts, key=counts.__getitem__, default=None)
     return best if best is not None and counts[best] > 0.5 else None
+
+
+def most_known(sheet: Sheet, header_row: int, places: Sequence[int], register: Register) -> int:
+    """Of several columns of schools the one that the register knows best; the first if it knows none."""
+    rows = slice(header_row + 1, header_row + LOOKED_AT)
+    return max(places, key=lambda place: _share(sheet.columns[place][rows], register))
 
 
 def _share(cells: Iterable[str], register: Register) -> float:

@@ -1,0 +1,82 @@
+"""A spelling means one school for certain, or it is asked: never another school."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schools.workbooks import KnownSchool
+from schools.workbooks.matching import Register
+
+SCHOOLS = (
+    KnownSchool(1, "МБОУ «СОШ № 1»", "10001"),
+    KnownSchool(2, "МАОУ «СОШ № 7 имени Пичуева Леонида Павловича»", aliases=("Пичуевская",)),
+    KnownSchool(3, "МОУ Левобережная средняя школа г.Тутаева"),
+    KnownSchool(4, 'МОУ средняя школа № 4 "Центр образования"'),
+    KnownSchool(5, "МБОУ «Цвиллингская средняя общеобразовательная школа»"),
+    KnownSchool(6, "МАОУ «Экспериментальный лицей «Научно-образовательный комплекс»"),
+    KnownSchool(7, "Городская гимназия"),
+    KnownSchool(8, "Никольская основная школа"),
+    KnownSchool(9, "Никольская средняя школа"),
+    KnownSchool(10, "Лесная основная школа № 4"),
+)
+REGISTER = Register.of(SCHOOLS, {"нок": 6, "детский сад": None})
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("10001", 1), ("1", 1), ("№ 1", 1), ("Школа №1", 1), ("МОУ СШ N 1", 1), ("сош 01", 1), ("7", 2),
+        ("СОШ № 7", 2), ("пичуевская", 2), ("Левобережная СШ", 3), ("Левобережная школа города Тутаева", 3),
+        ('средняя школа № 4 "Центр образования"', 4), ("Школа Цвиллингская", 5), ("Цвиллингская СОШ", 5),
+        ("НОК", 6), ("Гимназия", 7), ("Никольская ООШ", 8), ("Никольская СОШ", 9),
+    ],
+)  # fmt: skip
+def test_certain_matches(text: str, key: int) -> None:
+    assert REGISTER.parse(text).value == key
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("Цвиллинская СОШ", [5]), ("Левобережнная школа", [3]), ("Никольская школа", [8, 9]), ("4", [4, 10]),
+        ("лицей № 7", [2]), ("Ивановская школа № 1", [1]),
+    ],
+)  # fmt: skip
+def test_uncertain_matches_are_asked(text: str, likely: list[int]) -> None:
+    parsed = REGISTER.parse(text)
+
+    assert (parsed.value, parsed.refusal.rule if parsed.refusal else "") == (None, "uncertain_school")
+    assert (sorted(REGISTER.find(text)) or REGISTER.likely(text)) == likely
+
+
+@pytest.mark.parametrize("text", ["СОШ № 99", "Ивняковская школа", "99", "…", "школа", "Детский сад", "х" * 600])
+def test_unknown_schools(text: str) -> None:
+    refusal = REGISTER.parse(text).refusal
+
+    assert refusal
+    assert refusal.rule == "unknown_school"
+
+
+def test_an_abbreviation_without_an_answer_is_asked() -> None:
+    refusal = Register.of(SCHOOLS).parse("НОК").refusal
+
+    assert refusal
+    assert refusal.rule == "uncertain_school"
+    assert "комплекс" in str(refusal.parameters["candidates"])
+
+
+@given(st.sampled_from(SCHOOLS), st.sampled_from([str.upper, str.lower, str.capitalize]), st.booleans())
+def test_case_quotes_and_spaces_change_nothing(school: KnownSchool, change, spaced: bool) -> None:
+    text = change(school.name.replace("«", '"').replace("»", '"'))
+
+    assert REGISTER.parse(text.replace(" ", "  ") if spaced else text).value == school.key
+
+
+@given(st.sampled_from(SCHOOLS), st.data())
+def test_one_wrong_letter_never_gives_another_school(school: KnownSchool, data) -> None:
+    place = data.draw(st.integers(0, len(school.name) - 1))
+    letter = data.draw(st.sampled_from("абвгдежзиклмнопрстуфхцчшэюя"))
+    text = school.name[:place] + letter + school.name[place + 1 :]
+
+    if not school.name[place].isdigit():
+        assert REGISTER.parse(text).value in (None, school.key)

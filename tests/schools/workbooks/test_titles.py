@@ -1,0 +1,39 @@
+"""Titles, names of sheets and headings tell year, procedure, subject and grade."""
+
+import pytest
+
+from schools.workbooks.layout.titles import read_words, tell
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("ВПР 2021. 5 класс. Русский язык", {"year": {2021}, "procedure": {"VPR"}, "subject": {"rus"}, "grade": {5}}),
+        ("ОГЭ, математика, 9 класс, основной период", {"procedure": {"OGE"}, "subject": {"math"}, "grade": {9}}),
+        ("Результаты ЕГЭ по профильной математике", {"procedure": {"EGE"}, "subject": {"math_profile"}}),
+        ("ОГЭ мат 2021", {"year": {2021}, "procedure": {"OGE"}, "subject": {"math"}}),
+        ("Всероссийские проверочные работы по истории", {"procedure": {"VPR"}, "subject": {"history"}}),
+        ("Кадры, 2020-2021 уч. год", {"year": {2021}}),
+        ("Кадры, 2020/21 учебный год", {"year": {2021}}),
+        ("ОИП (оценка 2019 г.)", {"year": {2019}}),
+        ("Динамика за 2019–2021 годы", {"year": {2019, 2021}}),
+        ("ШНОР, 2022 (Распоряжение от 21.01.2021 № 55-46-мр)", {"year": {2022}}),
+        ("Приказ от 5 мая 2020 года", {}),
+        ("ВПР в 5 и 6 классах", {"procedure": {"VPR"}, "grade": {5, 6}}),
+        ("Русский язык и математика", {"subject": {"rus", "math"}}),
+        ("Средняя школа № 9", {}),
+        ("Код 20211", {}),
+    ],
+)
+def test_what_words_tell(text: str, told: dict) -> None:
+    assert {name: set(values) for name, values in read_words(text).told.items()} == told
+
+
+def test_a_title_says_it_better_than_the_name_of_the_sheet() -> None:
+    told = tell(["Результаты ОГЭ 2021 года"], "ЕГЭ русский 2020", ("year", "procedure", "subject"))
+
+    assert told == {"year": {2021}, "procedure": {"OGE"}, "subject": {"rus"}}
+
+
+def test_only_fields_of_the_kind_are_taken() -> None:
+    assert read_words("2019: в 10 кл", ("year",)).rest == "в 10 кл"
