@@ -35,6 +35,8 @@ class SchoolLine:
     """A spelling that is no certain match; `other` is asked where no candidate fits."""
 
     spelling: str
+    place: str
+    rows: int
     field: Any
     other: Any
 
@@ -88,7 +90,10 @@ class AnswerForm(ContentsForm):
 
     @property
     def schools(self) -> list[SchoolLine]:
-        return [SchoolLine(asked.text, self[name], self[f"{name}-{OTHER}"]) for name, asked in self._schools.items()]
+        return [
+            SchoolLine(asked.text, asked.place, asked.rows, self[name], self[f"{name}-{OTHER}"])
+            for name, asked in self._schools.items()
+        ]
 
     # what the person said
 

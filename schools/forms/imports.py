@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from schools.forms.choices import offer
 from schools.models import Import
 from schools.workbooks import KINDS, Answers
 from schools.workbooks.columns import Kind
@@ -55,8 +56,11 @@ class TemplateForm(ContentsForm):
         columns = {column.field for column in kind.columns} if kind else set(self.fields)
         for name in set(self.fields) - columns | {"kind"}:
             del self.fields[name]
-        for field in self.fields.values():
-            field.help_text = ""
+        for name, choices in (("procedure", PROCEDURES.items()), ("subject", SUBJECTS.items()), ("grade", GRADES)):
+            if name in self.fields:
+                offer(self, name, [("", _("differs by row")), *choices])
+        if "year" in self.fields:
+            self.fields["year"].help_text = ""
 
     def answers(self) -> Answers:
         return Answers(**{name: value for name, value in self.cleaned_data.items() if value})

@@ -1,4 +1,4 @@
-"""A table as departments really keep it: titles above, years over measures, a city row, a note, spellings of their own."""
+"""A table as departments keep it: titles above, years over measures, a city row, a note, spellings of their own."""
 
 from collections.abc import Mapping
 from pathlib import Path

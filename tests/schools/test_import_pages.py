@@ -220,7 +220,9 @@ def test_no_such_template(cast: Cast) -> None:
     assert page(cast, cast.client("methodist"), "template-download", "menu").status_code == HTTPStatus.NOT_FOUND
 
 
-@pytest.mark.parametrize("name", ["import-list", "import-detail", "import-changes", "import-problems", "import-compare"])
+@pytest.mark.parametrize(
+    "name", ["import-list", "import-detail", "import-changes", "import-problems", "import-compare"]
+)
 def test_queries_do_not_grow(cast: Cast, loaded: Import, name: str) -> None:
     client = cast.client("methodist")
     with in_municipality(cast.town.pk):
