@@ -14,8 +14,9 @@ from schools.workbooks.answers import Answers
 from schools.workbooks.columns import Column, Special, plain_heading
 from schools.workbooks.facts import ComparisonRow, ScoreRow
 from schools.workbooks.mirror import cells
-from schools.workbooks.templates import HEADER_ROW, filled, template
+from schools.workbooks.templates import filled, template
 from schools.workbooks.values import Choice
+from schools.workbooks.writing import HEADER_ROW
 
 from .conftest import SCHOOLS
 from .rows import Cells, workbook_rows

@@ -7,7 +7,8 @@ import pytest
 
 from schools.workbooks import KINDS, Answers, check_workbook, read
 from schools.workbooks.own_sheets import CODES_SHEET, LISTS_SHEET
-from schools.workbooks.templates import HEADER_ROW, template
+from schools.workbooks.templates import template
+from schools.workbooks.writing import HEADER_ROW
 
 from .conftest import SCHOOLS
 
