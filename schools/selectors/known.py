@@ -1,10 +1,12 @@
-"""What the reading of a workbook is told of the municipality: its schools under all their names, its scales."""
+"""What the reading of a workbook is told of the municipality: its names, its schools under all theirs, its scales."""
 
 from collections import defaultdict
 
 from schools.models import MarkScale, Reorganisation, School, SchoolAlias
-from schools.workbooks import KnownSchool
+from schools.workbooks import Home, KnownSchool
 from schools.workbooks.scales import BUILT_IN, Scale, Scales
+from tenancy.context import current_municipality_id
+from tenancy.models import Municipality
 
 
 def known_schools() -> list[KnownSchool]:
@@ -18,6 +20,13 @@ def known_schools() -> list[KnownSchool]:
         KnownSchool(key, name, code, short_name, level, tuple(spellings[key]))
         for key, name, code, short_name, level in schools.values_list(*fields)
     ]
+
+
+def home() -> Home:
+    """By these names rows of the own city and region are told from schools."""
+    municipality = Municipality.objects.get(pk=current_municipality_id())
+    names = (municipality.name, municipality.name_genitive)
+    return Home(tuple(filter(None, names)), municipality.region)
 
 
 def scales_of_marks() -> Scales:

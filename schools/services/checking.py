@@ -29,7 +29,8 @@ def check_import(*, loaded: Import, today: date, report: Report = silent) -> Pro
         raise ValidationError(_("The import is over, it cannot be checked again."), code="over")
     report(0, 2, _("Reading the workbook"))
     answers = Answers.from_json(loaded.answers)
-    examination = examine(kept_content(loaded), answers=answers, today_year=today.year)
+    content = kept_content(loaded)
+    examination = examine(content, answers=answers, today_year=today.year, file_name=loaded.file_name)
     report(1, 2, _("Comparing with what is stored"))
     with prospect_of(examination) as prospect:
         record_check(loaded, prospect)

@@ -55,7 +55,8 @@ def difference(first: Import, second: Import, *, today: date, report: Report = s
 def _validated(loaded: Import, today: date) -> Validated:
     with loaded.file.open() as file:
         content = file.read()
-    return examine(content, answers=Answers.from_json(loaded.answers), today_year=today.year).validated
+    answers = Answers.from_json(loaded.answers)
+    return examine(content, answers=answers, today_year=today.year, file_name=loaded.file_name).validated
 
 
 def _entries(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from schools.selectors.known import known_schools, scales_of_marks
+from schools.selectors.known import home, known_schools, scales_of_marks
 from schools.services.collector import collector_paused
 from schools.services.remembering import with_memory
 from schools.workbooks import Answers, Problem, Validated, read, validate
@@ -23,8 +23,8 @@ class Examination:
 
 
 @collector_paused()
-def examine(content: bytes, *, answers: Answers, today_year: int) -> Examination:
-    reading = read(content)
+def examine(content: bytes, *, answers: Answers, today_year: int, file_name: str = "") -> Examination:
+    reading = read(content, file_name=file_name)
     if reading.problems:
         return Examination(Validated(kind=answers.kind, problems=reading.problems), is_ours=False)
     validated = validate(
@@ -33,6 +33,7 @@ def examine(content: bytes, *, answers: Answers, today_year: int) -> Examination
         today_year=today_year,
         answers=with_memory(answers),
         scales=scales_of_marks(),
+        home=home(),
     )
     is_ours = not any(problem.rule in NOT_OURS for problem in validated.problems)
     return Examination(validated, is_ours)

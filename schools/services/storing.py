@@ -41,7 +41,7 @@ def store_import(
         report(0, 2, _("Reading the workbook"))
         today_year = timezone.localdate(now).year
         answers = Answers.from_json(loaded.answers)
-        examination = examine(kept_content(loaded), answers=answers, today_year=today_year)
+        examination = examine(kept_content(loaded), answers=answers, today_year=today_year, file_name=loaded.file_name)
         report(1, 2, _("Storing"))
         with prospect_of(examination) as prospect:
             if refused := refusal(prospect, accept_warnings=accept_warnings, accept_part=accept_part):

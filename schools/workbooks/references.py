@@ -14,9 +14,8 @@ def reference_rows(table: Table, kind: Kind) -> Iterator[ReferenceRow]:
     for index, territory in table.territories.items():
         if index in table.rejected:
             continue
-        about = (procedures[index] or "", subjects[index] or "", grades[index])
         for name, metric in kind.references.items():
             value = table.column(name)[index]
             if isinstance(value, int | Decimal) and not isinstance(value, bool):
-                place = table.place(index, name)
-                yield ReferenceRow(*place, *territory, years[index], metric, *about, Decimal(value))
+                about = (years[index], metric, procedures[index] or "", subjects[index] or "", grades[index])
+                yield ReferenceRow(*table.place(index, name), *territory, *about, Decimal(value))

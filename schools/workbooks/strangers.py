@@ -38,7 +38,8 @@ def strange_file(tables: Sequence[Table], context: Context) -> Problem | None:
         return None
     if not context.register.by_key:
         return Problem("empty_register")
-    ours, unknown = set(), set()
+    ours: set[int] = set()
+    unknown: set[str] = set()
     for table in tables:
         ours.update(value for value in table.column("school") if value is not None)
         unknown.update(fold(problem.value) for problem in table.problems if problem.rule == "unknown_school")

@@ -98,9 +98,10 @@ class Table:
 
     def rename(self, told: str, meant: str) -> None:
         """A column means another field than its heading says when it stands alone."""
-        for by_field in (self.letters, self.lines, self.texts, self.values, self.missing):
-            if told in by_field:
-                by_field[meant] = by_field.pop(told)  # type: ignore[attr-defined]
+        by_field: tuple[dict[str, Any], ...] = (self.letters, self.lines, self.texts, self.values, self.missing)
+        for told_of in by_field:
+            if told in told_of:
+                told_of[meant] = told_of.pop(told)
 
     def why_missing(self, name: str, index: int) -> Missing | None:
         reasons = self.missing.get(name)

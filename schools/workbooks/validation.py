@@ -143,7 +143,7 @@ def _problems(tables: Sequence[Table]) -> Iterable[Problem]:
     """Blocks of one sheet share columns; what is wrong in these is said once."""
     if len(tables) == 1:
         return tables[0].problems
-    said = {}
+    said: dict[tuple[str, Any], Problem] = {}
     for problem in chain.from_iterable(table.problems for table in tables):
         place = (problem.sheet, problem.row, problem.column) if problem.column else id(problem)
         said.setdefault((problem.rule, place), problem)

@@ -1,7 +1,8 @@
 """What a heading means for a kind of workbook: which column, and of which year, procedure, subject and grade."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +20,7 @@ class Meaning:
     """`told`: what the heading says of its own column alone, «2019» above «Успеваемость»."""
 
     field: str
-    told: Mapping[str, Any] = field(default_factory=dict)
+    told: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
     def key(self) -> tuple[Any, ...]:
@@ -42,7 +43,7 @@ class Speech:
     def asked(self) -> tuple[str, ...]:
         return asked_fields(self.kind)
 
-    def field(self, plain: str) -> str | None:
+    def named(self, plain: str) -> str | None:
         if plain in self.answers.headings:
             return self.answers.headings[plain]
         column = self.kind.by_spelling.get(plain)
@@ -56,7 +57,7 @@ class Speech:
         return self._known[key]
 
     def _meaning(self, heading: Heading, section: str) -> Meaning | None:
-        whole = self.field(plain_heading(heading.text))
+        whole = self.named(plain_heading(heading.text))
         if whole is not None:
             return Meaning(whole)
         upper = [read_words(text, self.asked) for text in heading.texts[:-1]]
@@ -80,7 +81,7 @@ class Speech:
 
     def _first(self, above: list[str], section: str, rest: str) -> str | None:
         tries = ["".join([*above, rest]), section + rest, rest] if rest else [above[-1]]
-        return next((found for plain in tries if (found := self.field(plain)) is not None), None)
+        return next((found for plain in tries if (found := self.named(plain)) is not None), None)
 
 
 def asked_fields(kind: Kind) -> tuple[str, ...]:

@@ -82,7 +82,10 @@ def _read(speech: Speech, register: Register, rows: Rectangle) -> Header:
     sections = {plain_heading(section) for section in kind.sections}
     section = ""
     meant: dict[int, Meaning] = {}
-    unknown, repeated, twice, seen = [], [], [], set()
+    unknown: list[Heading] = []
+    repeated: list[Heading] = []
+    twice: list[Heading] = []
+    seen = set()
     for heading in rows.headings:
         meaning = speech.meaning(heading, section)
         letters = sheet.letters(heading.place)
