@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg2
 
 from bench.imports import measurement as imports
+from bench.imports import million
 from bench.pages import measurement as pages
 from bench.place import own_place
 from bench.rows import write_rows
@@ -22,7 +23,12 @@ def main() -> None:
     parser.add_argument("--results", type=Path, default=RESULTS, help="where to write them")
     chosen = parser.parse_args()
     with own_place() as folder:
-        rows = [pages.measure(), imports.measure(folder, chosen.rows), scoring.measure()]
+        rows = [
+            pages.measure(),
+            imports.measure(folder, chosen.rows),
+            million.measure(folder, chosen.rows),
+            scoring.measure(),
+        ]
         print(write_rows(rows, chosen.results, _server_version()))
 
 

@@ -13,11 +13,11 @@ PACKAGES = ("django", "django-import-export", "openpyxl", "python-calamine", "ps
 
 @dataclass(frozen=True)
 class Row:
-    """`details` are further figures beside the medians."""
+    """`details` are further figures beside the medians; None: nobody else does this job."""
 
     name: str
     ours: float
-    peer: float
+    peer: float | None
     limit: float
     note: str
     sizes: dict[str, int]
@@ -27,9 +27,9 @@ class Row:
         return {
             "name": self.name,
             "ours": round(self.ours, 5),
-            "peer": round(self.peer, 5),
+            "peer": None if self.peer is None else round(self.peer, 5),
             "limit": round(self.limit, 5),
-            "ratio_peer": round(self.peer / self.ours, 2),
+            "ratio_peer": None if self.peer is None else round(self.peer / self.ours, 2),
             "ratio_limit": round(self.ours / self.limit, 2),
             "note": self.note,
             "sizes": self.sizes,

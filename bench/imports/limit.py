@@ -37,7 +37,8 @@ def import_raw(path: Path) -> None:
             f'INSERT INTO "{AssessmentResult._meta.db_table}" '
             f"(municipality_id, school_id, year, procedure, subject, grade, {', '.join(COUNTS)},"
             f" sheet, block, missing_reason) "
-            f"SELECT %s, school.id, raw.year, procedures.code, subjects.code, raw.grade, {', '.join(COUNTS)}, '', 0, '' "
+            f"SELECT %s, school.id, raw.year, procedures.code, subjects.code, raw.grade, {', '.join(COUNTS)},"
+            f" '', 0, '' "
             f"FROM raw JOIN schools_school school ON school.name = raw.name "
             f"JOIN jsonb_each_text(%s) procedures (code, word) ON procedures.word = raw.procedure "
             f"JOIN jsonb_each_text(%s) subjects (code, word) ON subjects.word = raw.subject",

@@ -23,7 +23,7 @@ NOTE = (
 
 
 def measure(folder: Path, rows: int, repetitions: Mapping[str, int] = REPETITIONS) -> Row:
-    run_module("bench.imports.make_town")
+    run_module("bench.imports.make_town", str(SCHOOLS))
     workbook, small = folder / "results.xlsx", folder / "small.xlsx"
     write_workbook(workbook, rows)
     write_workbook(small, rows // SMALLER)

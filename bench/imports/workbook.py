@@ -30,17 +30,18 @@ def school_name(number: int) -> str:
     return f"МОУ «Средняя общеобразовательная школа № {number}»"
 
 
-def result_rows(count: int, seed: int) -> Iterator[Row]:
-    """Rows that fit their headings; no two of the same school, year, procedure, subject and grade.
+def result_rows(count: int, seed: int, first_school: int = 1) -> Iterator[Row]:
+    """Rows of 300 schools that fit their headings; no two of the same school, year, procedure, subject and grade.
 
     From year to year a school's marks differ by a pupil or two: nothing in the file is a jump.
     """
     chance = random.Random(seed)
+    schools = range(first_school, first_school + SCHOOLS)
     usual = {
         (number, exam): (chance.randint(1, 6), chance.randint(10, 20), chance.randint(10, 20), chance.randint(1, 12))
-        for number, exam in product(range(1, SCHOOLS + 1), EXAMS)
+        for number, exam in product(schools, EXAMS)
     }
-    for year, number, exam in islice(product(YEARS, range(1, SCHOOLS + 1), EXAMS), count):
+    for year, number, exam in islice(product(YEARS, schools, EXAMS), count):
         procedure, grade, subject = exam
         low, three, four, five = (mark + chance.randint(-1, 1) for mark in usual[number, exam])
         marks = (None, None, None, None) if procedure == "EGE" else (low, three, four, five)
@@ -48,9 +49,9 @@ def result_rows(count: int, seed: int) -> Iterator[Row]:
         yield *place, low + three + four + five, *marks, low
 
 
-def write_workbook(path: Path, count: int, seed: int = 1) -> None:
+def write_workbook(path: Path, count: int, seed: int = 1, first_school: int = 1) -> None:
     workbook = xlsxwriter.Workbook(path)
     sheet = workbook.add_worksheet("Результаты")
-    for number, row in enumerate([HEADINGS, *result_rows(count, seed)]):
+    for number, row in enumerate([HEADINGS, *result_rows(count, seed, first_school)]):
         sheet.write_row(number, 0, row)
     workbook.close()

@@ -16,7 +16,7 @@ from schools.models import AssessmentResult, Import
 from tenancy.context import in_municipality
 from tests.conftest import Cast
 from tests.schools.conftest import CORRECTED, GOOD, SCHOOL
-from tests.schools.workbooks.files import results_workbook
+from tests.schools.workbooks.files import results_workbook, workbook
 
 WARNED = (SCHOOL, 2020, "ОГЭ", "Математика", 9, 21, 10, 6, 3, 2, 10)
 BAD = (SCHOOL, 2021, "ОГЭ", "Математика", 9, 21, 22, 0, 0, 0, 22)
@@ -128,6 +128,50 @@ def test_another_kind_than_asked_for(cast: Cast, file: Path) -> None:
 def test_another_year_than_asked_for(cast: Cast, file: Path) -> None:
     assert run(cast.town.slug, file, "--year", "2020").code == 1
     assert run(cast.town.slug, file, "--year", "2021").code == 0
+
+
+def test_a_part_is_stored_if_asked_for(cast: Cast, file: Path) -> None:
+    file.write_bytes(results_workbook(GOOD, (SCHOOL, 2021, "ОГЭ", "Русский язык", *BAD[4:])))
+
+    refused = run(cast.town.slug, file, "--json")
+    done = run(cast.town.slug, file, "--json", "--accept-part")
+
+    assert (refused.code, refused.document["outcome"]) == (1, "rejected")
+    assert (done.code, done.document["outcome"], stored(cast)) == (0, "partly", 1)
+    assert done.document["counts"]["rejected"] == 1
+
+
+def test_an_alias_answers_for_a_school(cast: Cast, file: Path) -> None:
+    file.write_bytes(results_workbook(("НОК", *GOOD[1:])))
+
+    refused = run(cast.town.slug, file, "--json")
+    done = run(cast.town.slug, file, "--json", "--alias", f"НОК={SCHOOL}")
+    again = run(cast.town.slug, file, "--json")
+
+    assert (refused.code, stored(cast)) == (1, 1)
+    assert (done.code, again.code, again.document["counts"]["unchanged"]) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("alias", "code"), [("НОК", 1), ("=СОШ", 1), ("НОК=nowhere", 1)], ids=["no sign", "no spelling", "no such school"]
+)
+def test_an_alias_that_says_nothing(cast: Cast, file: Path, alias: str, code: int) -> None:
+    assert run(cast.town.slug, file, "--alias", alias).code == code
+    assert stored(cast) == 0
+
+
+def test_what_the_file_lacks_is_given(cast: Cast, file: Path) -> None:
+    """Without columns of year, procedure, subject and grade, in words or in codes."""
+    headings = ("Школа", "Участников", "2", "3", "4", "5", "Ниже минимума")
+    file.write_bytes(workbook({"Лист1": [headings, (SCHOOL, *GOOD[5:])]}))
+    given = ("--kind", "results", "--year", "2021", "--procedure", "ОГЭ", "--subject", "math", "--grade", "9")
+
+    done = run(cast.town.slug, file, "--json", *given)
+
+    assert (done.code, done.document["counts"]["new"]) == (0, 1)
+    with in_municipality(cast.town.pk):
+        fact = AssessmentResult.objects.get()
+    assert (fact.year, fact.procedure, fact.subject, fact.grade) == (2021, "OGE", "math", 9)
 
 
 @pytest.mark.parametrize(

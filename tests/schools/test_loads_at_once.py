@@ -1,15 +1,17 @@
-"""Two people load the same file at the same moment: one stores, the other finds nothing new."""
+"""Two people load or take back the same file at the same moment: one does it, the other finds it done."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
-from schools.models import AssessmentResult, ReplacedFact
+from schools.models import AssessmentResult, Import, ReplacedFact
+from schools.services import roll_back_import
 from tenancy.context import in_municipality
 from tests.conftest import make_cast
-from tests.schools.conftest import CORRECTED, GOOD, load
+from tests.schools.conftest import CORRECTED, GOOD, NOW, load
 
 
 @pytest.mark.django_db(transaction=True)
@@ -35,3 +37,29 @@ def test_loads_at_once() -> None:
     with in_municipality(town.pk):
         assert AssessmentResult.objects.count() == 1
         assert ReplacedFact.objects.count() == sum(changed for _new, changed, _unchanged in different)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rollbacks_at_once() -> None:
+    town = make_cast("north").town
+    with in_municipality(town.pk):
+        load(GOOD)
+        second = load(CORRECTED).loaded
+    start = Barrier(2)
+
+    def roll_back(loaded: Import) -> str:
+        start.wait(timeout=20)
+        try:
+            with in_municipality(town.pk):
+                return str(roll_back_import(loaded=loaded, by=None, now=NOW).state)
+        except ValidationError as refusal:
+            return str(refusal.code)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        done = list(people.map(roll_back, [second, second]))
+
+    assert sorted(done) == ["not_stored", "rolled_back"]
+    with in_municipality(town.pk):
+        assert AssessmentResult.objects.get().marks_2 == GOOD[6]
