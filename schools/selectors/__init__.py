@@ -2,7 +2,7 @@
 
 from schools.selectors.consistency import (
     inconsistencies,
-    inconsistency_document,
+    inconsistency_documents,
     inconsistency_rules,
     inconsistency_years,
     inconsistent_schools,
@@ -56,7 +56,7 @@ __all__ = [
     "imports",
     "inconsistencies",
     "inconsistencies_found_by",
-    "inconsistency_document",
+    "inconsistency_documents",
     "inconsistency_rules",
     "inconsistency_years",
     "inconsistent_schools",

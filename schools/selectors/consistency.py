@@ -1,5 +1,6 @@
 """What does not agree among the facts, as the last checks found it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
@@ -39,13 +40,18 @@ def inconsistent_schools() -> QuerySet[School]:
     return School.objects.filter(pk__in=Inconsistency.objects.order_by().values("school")).in_natural_order()
 
 
-def inconsistency_document(found: Inconsistency) -> dict[str, Any]:
+def inconsistency_documents(found: Sequence[Inconsistency]) -> list[dict[str, Any]]:
     """For the command and the API; without a school it is about the municipality."""
-    return {
-        "rule": found.rule,
-        "level": found.level,
-        "year": found.year,
-        "school": found.school.name if found.school else "",
-        "message": found.message,
-        "sources": found.sources,
-    }
+    keys = {one.school_id for one in found if one.school_id}
+    names = dict(School.objects.filter(pk__in=keys).order_by().values_list("pk", "name")) if keys else {}
+    return [
+        {
+            "rule": one.rule,
+            "level": one.level,
+            "year": one.year,
+            "school": names.get(one.school_id, ""),
+            "message": one.message,
+            "sources": one.sources,
+        }
+        for one in found
+    ]

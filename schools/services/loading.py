@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from schools.models import Import, Inconsistency
+from schools.selectors.consistency import inconsistency_documents
 from schools.selectors.known import known_schools
 from schools.services.checking import record_check
 from schools.services.examination import examine
@@ -58,7 +59,7 @@ class Load:
             "references": counts["references"],
             "problems": [problem.as_dict() for problem in self.problems],
             "questions": self.loaded.questions,
-            "inconsistencies": [_inconsistency(found) for found in self.inconsistencies],
+            "inconsistencies": inconsistency_documents(self.inconsistencies),
         }
 
 
@@ -84,7 +85,8 @@ def load_workbook(
         named = {fold(spelling): _school_called(name) for spelling, name in aliases.items()}
         answers = replace(answers, schools={**answers.schools, **named})
         loaded = describe_import(content, file_name, answers=answers, by=by)
-        examination = examine(content, answers=answers, today_year=timezone.localdate(now).year)
+        today_year = timezone.localdate(now).year
+        examination = examine(content, answers=answers, today_year=today_year, file_name=file_name)
         if examination.is_ours and not is_trial:
             keep_file(loaded, content)
         with prospect_of(examination) as prospect:
@@ -115,11 +117,6 @@ def import_file(
     if not load.is_stored:
         raise ValidationError([f"{path.name}: {problem.message}" for problem in load.problems[:10]])
     return load.loaded
-
-
-def _inconsistency(found: Inconsistency) -> dict[str, Any]:
-    names = ("rule", "level", "year", "subject", "message", "sources")
-    return {name: getattr(found, name) for name in names} | {"school": found.school_id}
 
 
 def _school_called(name: str) -> int:

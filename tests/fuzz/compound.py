@@ -9,6 +9,7 @@ SMALLEST_STREAM = 4096
 IN_SECTOR = SECTOR // 4
 MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 LONGEST_TEXT = 4000
+LARGEST_STREAM = 6 << 20
 
 Cell = str | int | float | bool | None
 
@@ -18,7 +19,8 @@ def old_excel(rows: Sequence[Sequence[Cell]], name: str = "Лист1") -> bytes:
 
 
 def compound(name: str, stream: bytes) -> bytes:
-    """One stream in a compound file: header, the allocation table, the directory, the stream."""
+    """One stream in a compound file: header, the allocation table, the directory, the stream, 6 MB at most."""
+    stream = stream[:LARGEST_STREAM]
     stream = stream.ljust(max(SMALLEST_STREAM, -(-len(stream) // SECTOR) * SECTOR), b"\0")
     sectors = len(stream) // SECTOR
     tables = -(-(sectors + 1) // (IN_SECTOR - 1))
