@@ -1,5 +1,6 @@
 """Analytics of results: pure measures, comparisons, flags. Values in, values out."""
 
+from diagnostics.analytics.clusters import CLUSTER_NAMES, Cluster, cluster_of
 from diagnostics.analytics.comparison import Beside, Comparison, compare, is_above_cluster, relative
 from diagnostics.analytics.confirmation import CONCLUSION, Confirmation
 from diagnostics.analytics.flags import FLAG_NAMES, Flag, FlagLimits, flags
@@ -7,9 +8,11 @@ from diagnostics.analytics.results import Result, Together, learning_index, toge
 from diagnostics.analytics.similar import Neighbour, similar
 
 __all__ = [
+    "CLUSTER_NAMES",
     "CONCLUSION",
     "FLAG_NAMES",
     "Beside",
+    "Cluster",
     "Comparison",
     "Confirmation",
     "Flag",
@@ -17,6 +20,7 @@ __all__ = [
     "Neighbour",
     "Result",
     "Together",
+    "cluster_of",
     "compare",
     "flags",
     "is_above_cluster",

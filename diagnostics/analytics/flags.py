@@ -21,10 +21,10 @@ class Flag(StrEnum):
 FLAG_NAMES = {
     Flag.TWO_OVER_30: "доля «2» более 30 %",
     Flag.LOW_PROCEDURE: "доля «2» не менее 30 %",
-    Flag.TWO_ABOVE_CITY: "доля «2» выше, чем по муниципалитету",
-    Flag.TWO_FAR_ABOVE_CITY: "доля «2» намного выше, чем по муниципалитету",
+    Flag.TWO_ABOVE_CITY: "«2» чаще, чем в муниципалитете",
+    Flag.TWO_FAR_ABOVE_CITY: "«2» намного чаще, чем в муниципалитете",
     Flag.ZERO_QUALITY: "качество равно нулю",
-    Flag.QUALITY_BELOW_CITY: "качество ниже, чем по муниципалитету",
+    Flag.QUALITY_BELOW_CITY: "качество ниже муниципалитета",
     Flag.JUMP: "резкое изменение за год",
 }
 

@@ -1,6 +1,7 @@
 """Tables of the room: what is in a column and how it is sorted."""
 
 from diagnostics.tables.analytics import MunicipalityTable, RadarTable, SubjectTable
+from diagnostics.tables.protocol import ProtocolTable
 from diagnostics.tables.runs import RunTable
 
-__all__ = ["MunicipalityTable", "RadarTable", "RunTable", "SubjectTable"]
+__all__ = ["MunicipalityTable", "ProtocolTable", "RadarTable", "RunTable", "SubjectTable"]

@@ -1,6 +1,7 @@
 """Tables of analytics: a municipality by procedures, a procedure by schools, the radar of objectivity."""
 
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -74,6 +75,14 @@ class MunicipalityTable(Table):
 
 class SubjectTable(Table):
     caption = _("Schools in this procedure")
+    is_dense = True
+    # columns that some procedures do not have
+    OPTIONAL: ClassVar[Mapping[str, Callable[[SchoolRow], object]]] = {
+        "quality": lambda row: row.result.quality,
+        "sou": lambda row: row.result.sou,
+        "relative": lambda row: row.relative,
+        "beside_region": lambda row: row.beside_region,
+    }
 
     school = Column(_("School"), orderable=False)
     participants = NumberColumn(_("Pupils"), accessor="result__participants")
@@ -88,13 +97,13 @@ class SubjectTable(Table):
     dynamics = DynamicsColumn(_("Dynamics"), orderable=False)
     flags = Column(_("Look at"), orderable=False, empty_values=())
 
-    def __init__(self, rows: Any, *, links: bool, **options: Any) -> None:
-        super().__init__(rows, **options)
-        self.links = links
+    def __init__(self, rows: Sequence[SchoolRow], **options: Any) -> None:
+        unknown = [name for name, of_row in self.OPTIONAL.items() if all(of_row(row) is None for row in rows)]
+        super().__init__(rows, exclude=unknown, **options)
 
     def render_school(self, record: SchoolRow) -> object:
         address = reverse("diagnostics:school-results", args=[self.request.municipality.slug, record.school.pk])
-        return format_html('<a href="{}">{}</a>', address, record.school) if self.links else record.school
+        return format_html('<a href="{}">{}</a>', address, record.school)
 
     def value_school(self, record: SchoolRow) -> str:
         return record.school.name

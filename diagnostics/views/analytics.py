@@ -42,7 +42,7 @@ def subject_results(
     page = analytics.subject_results(Procedure(ProcedureKind(procedure), subject, grade), year)
     listing = Listing(
         request,
-        SubjectTable(page.rows, links=True),
+        SubjectTable(page.rows),
         title=f"{page.procedure}, {year}",
         empty=_("No school has a result of this procedure in this year."),
     )

@@ -4,12 +4,12 @@ For the department alone, never public: the results of ВПР may not be used to
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from diagnostics.analytics import Result
+from diagnostics.analytics import Result, cluster_of
 from diagnostics.identification.facts import Procedure, ProcedureKind
 from diagnostics.objectivity import ATTENTION_NAMES, Attention, Sign, Work, attention, signs
 from diagnostics.selectors.analytics.confirmations import read_confirmations
@@ -51,17 +51,21 @@ class ObjectivityRadar:
 
 
 def objectivity_radar(year: int) -> ObjectivityRadar:
-    """Six queries. Schools with check works in the year, those that need attention first."""
+    """A constant number of queries. Schools with check works in the year, those that need attention first."""
     results: Results = {
         (result.school_id or 0, result.year, result.procedure): result
         for result in read_results(years=[year, year + 1])
     }
-    works = _works(results, year)
+    active = {school.pk: school for school in School.objects.active().in_natural_order()}
+    works = _works(results, year, {key: _cluster(school) for key, school in active.items()})
     listed = set(
         ListEntry.objects.filter(code=ListEntry.Code.VPR_OBJECTIVITY, year=year).values_list("school_id", flat=True)
     )
-    schools = School.objects.filter(pk__in=works.keys() | listed).in_natural_order()
-    rows = [_row(school, works.get(school.pk, []), school.pk in listed) for school in schools]
+    rows = [
+        _row(school, works.get(key, []), key in listed)
+        for key, school in active.items()
+        if key in works or key in listed
+    ]
     return ObjectivityRadar(year, tuple(sorted(rows, key=lambda row: ORDER[row.attention])))
 
 
@@ -70,11 +74,15 @@ def _row(school: School, works: list[Work], is_in_list: bool) -> RadarRow:
     return RadarRow(school, len(works), attention(each.sign for each in found), found, is_in_list)
 
 
-def _works(results: Results, year: int) -> dict[int, list[Work]]:
+def _cluster(school: School) -> str:
+    return cluster_of(named=school.cluster, kind=school.kind, level=school.level, locality=school.locality)
+
+
+def _works(results: Results, year: int, clusters: Mapping[int, str]) -> dict[int, list[Work]]:
     of_year = [
         result for result in results.values() if result.year == year and result.procedure.kind is ProcedureKind.VPR
     ]
-    references = _references(of_year)
+    references = _references(of_year, clusters)
     confirmations = read_confirmations(year=year)
     scores = {(row["school_id"], procedure_of(row)): row["pupils"] for row in _rows(ScoreDistribution, year, "pupils")}
     borders = {
@@ -88,7 +96,7 @@ def _works(results: Results, year: int) -> dict[int, list[Work]]:
         works[school].append(
             Work(
                 result=result,
-                reference=references.get(procedure),
+                reference=references.get((clusters[school], procedure)),
                 confirmation=confirmations.get((school, year, procedure)),
                 scores=scores.get((school, procedure)) or (),
                 borders=limits if limits and None not in limits else None,
@@ -105,13 +113,15 @@ def _rows(model: type[ScoreDistribution] | type[MarkScale], year: int, *fields: 
     return rows.values(*place, "procedure", "subject", "grade", *fields)
 
 
-def _references(results: Iterable[Result]) -> dict[Procedure, tuple[float, float]]:
-    """Mean and deviation of the marks of all pupils of the municipality; one school has nobody to compare with."""
-    by_procedure: dict[Procedure, list[Result]] = defaultdict(list)
+def _references(
+    results: Iterable[Result], clusters: Mapping[int, str]
+) -> dict[tuple[str, Procedure], tuple[float, float]]:
+    """Mean and deviation of the marks of all pupils of comparable schools; one school has nobody to compare with."""
+    groups: dict[tuple[str, Procedure], list[Result]] = defaultdict(list)
     for result in results:
         if result.mean_mark is not None:
-            by_procedure[result.procedure].append(result)
-    return {procedure: _spread(several) for procedure, several in by_procedure.items() if len(several) > 1}
+            groups[clusters[result.school_id or 0], result.procedure].append(result)
+    return {group: _spread(several) for group, several in groups.items() if len(several) > 1}
 
 
 def _spread(results: list[Result]) -> tuple[float, float]:

@@ -128,3 +128,20 @@ def test_too_little_in_common_is_not_compared() -> None:
 @given(st.permutations(list(CONTEXTS)))
 def test_the_order_of_schools_changes_nothing(order: list[int]) -> None:
     assert similar(1, {key: CONTEXTS[key] for key in order}) == similar(1, CONTEXTS)
+
+
+@pytest.mark.parametrize(
+    ("card", "cluster"),
+    [
+        ({"named": "Кластер 3", "kind": "lyceum"}, "Кластер 3"),
+        ({"kind": "lyceum", "level": "secondary", "locality": "urban"}, Cluster.SELECTIVE),
+        ({"kind": "ordinary", "level": "secondary", "locality": "rural"}, Cluster.RURAL),
+        ({"level": "secondary", "locality": "urban"}, Cluster.URBAN),
+        ({"level": "basic", "locality": "urban"}, Cluster.BASIC),
+        ({"kind": "evening", "level": "secondary", "locality": "urban"}, Cluster.OTHER),
+        ({"level": "secondary"}, Cluster.OTHER),
+        ({}, Cluster.OTHER),
+    ],
+)
+def test_comparable_schools(card: dict[str, str], cluster: str) -> None:
+    assert cluster_of(**({"named": "", "kind": "", "level": "", "locality": ""} | card)) == cluster
