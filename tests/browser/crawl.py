@@ -10,7 +10,15 @@ from django.urls import resolve
 from tests.browser.visitor import Visitor
 
 SAMPLES = {"diagnostics:run-detail": 3, "schools:import-detail": 2}
-FILES = ("schools:import-file", "schools:template-download", "roadmaps:evidence-download", "reports:report-file")
+FILES = (
+    "schools:import-file",
+    "schools:import-marked-file",
+    "schools:import-rejected",
+    "schools:kind-export",
+    "schools:template-download",
+    "roadmaps:evidence-download",
+    "reports:report-file",
+)
 LINKS = "() => [...document.querySelectorAll('a[href]')].filter(a => !a.closest('.languages')).map(a => a.href)"
 
 

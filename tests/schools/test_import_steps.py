@@ -158,7 +158,7 @@ def test_numbers_lead_to_their_rows(cast: Cast, upload: Upload, status: str, row
 def test_the_file_comes_back_with_marks(cast: Cast, upload: Upload) -> None:
     _response, loaded = upload(results_workbook(GOOD, BAD))
     client = cast.client("methodist")
-    assert page(cast, client, "import-marked-file", loaded.pk).status_code == HTTPStatus.NOT_FOUND
+    assert page(cast, client, "import-marked-file", loaded.pk).status_code == HTTPStatus.FOUND
 
     post(cast, "import-marked", loaded)
     assert 'id="job"' in shown(cast, "import-marked", loaded)

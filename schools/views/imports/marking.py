@@ -1,6 +1,7 @@
 """The person's own file with its errors marked: made in the background, then downloaded."""
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -27,10 +28,11 @@ def import_marked(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
 
 @require_GET
 @requires(Permission.IMPORT_FACTS)
-def import_marked_file(request: HttpRequest, municipality: str, pk: int) -> FileResponse:
+def import_marked_file(request: HttpRequest, municipality: str, pk: int) -> HttpResponseBase:
+    """The file, or the page that makes it."""
     loaded = get_object_or_404(Import, pk=pk)
     name = selectors.marked_file(loaded)
     if not name:
-        raise Http404
+        return redirect("schools:import-marked", municipality, pk)
     stem = loaded.file_name.rpartition(".")[0] or loaded.file_name
     return FileResponse(loaded.file.storage.open(name), as_attachment=True, filename=f"{stem} – отметки.xlsx")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -47,12 +46,13 @@ def import_again(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
     with earlier.file.open() as content:
         upload = File(content, name=earlier.file_name)
         answers = Answers.from_json(earlier.answers)
-        loaded = services.receive_import(upload=upload, answers=answers, by=request.user)  # type: ignore[arg-type]
-    start_check(loaded, request.user)  # type: ignore[arg-type]
-    return redirect("schools:import-detail", municipality, loaded.pk)
+        received, refused = _receive(request, [upload], answers)
+    for sentences in refused.values():
+        messages.error(request, " ".join(sentences))
+    return redirect("schools:import-detail", municipality, received[0].pk if received else pk)
 
 
-def _receive(request: HttpRequest, files: Sequence[UploadedFile], answers: Answers) -> tuple[list[Import], Refusals]:
+def _receive(request: HttpRequest, files: Sequence[File], answers: Answers) -> tuple[list[Import], Refusals]:
     """Each file is a load of its own: one that is refused does not keep the others back."""
     received: list[Import] = []
     refused: Refusals = {}
