@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from accounts.access import requires
 from accounts.permissions import Permission
 from schools import selectors
-from schools.forms.consistency import InconsistencyFilter
+from schools.forms import InconsistencyFilter
 from schools.tables import InconsistencyTable
 from ui.listing import Listing
 

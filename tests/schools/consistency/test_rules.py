@@ -1,5 +1,7 @@
 """Each rule of consistency: what it finds in the numbers that real reports contained, and what it leaves alone."""
 
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -218,3 +220,9 @@ def test_findings_are_told_apart() -> None:
 
 def test_every_rule_is_registered_once() -> None:
     assert len(set(RULES)) == len(RULES)
+
+
+def test_the_rules_need_no_django() -> None:
+    code = "import sys, schools.consistency; sys.exit('django' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
