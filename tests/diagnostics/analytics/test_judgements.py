@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from diagnostics.analytics import (
     Beside,
+    Cluster,
     Confirmation,
     Flag,
     Result,
+    cluster_of,
     compare,
     flags,
     is_above_cluster,
