@@ -47,7 +47,7 @@ def parse_block(block: Block, context: Context) -> Table:
         _parse_column(table, name, context.parser(table.headings[name]))
     table.skipped.update(table.territories)
     _give(table, block, context)
-    if not all(column.field in table.values for column in block.kind.required):
+    if block.is_open:
         table.close()
     return table
 

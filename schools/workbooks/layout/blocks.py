@@ -12,7 +12,10 @@ from .titles import ASKED
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`places`: field → column. `given`: values of fields that stand in no column. Rows count from zero."""
+    """`places`: field → column. `given`: values of fields that stand in no column. Rows count from zero.
+
+    `texts`: the headings of the file. `is_open`: a question has to be answered before its rows mean anything.
+    """
 
     sheet: Sheet
     kind: Kind
@@ -22,6 +25,7 @@ class Block:
     places: Mapping[str, int]
     given: Mapping[str, Any]
     texts: Mapping[str, str]
+    is_open: bool
 
 
 def blocks(header: Header, number: int) -> Iterator[Block]:
@@ -61,6 +65,7 @@ def _block(header: Header, number: int, places: Mapping[str, int], told: Mapping
         places,
         given,
         {field: header.headings[place].text for field, place in places.items() if place in header.headings},
+        bool(header.open_fields),
     )
 
 

@@ -16,6 +16,7 @@ from ..vocabulary import PROCEDURE_GRADES, PROCEDURES, SUBJECTS
 from .blocks import Block, blocks
 from .headers import ASKS, COMPLETE, INCOMPLETE, Header
 from .search import best_header, likely_header
+from .titles import ASKED
 from .turning import turned
 
 SAMPLED_ROWS, SAMPLES = 20, 3
@@ -121,7 +122,12 @@ def _field_question(header: Header, name: str) -> Question:
 
 def _missing_columns(header: Header) -> list[Question]:
     free = tuple((header.sheet.letters(heading.place), heading.text) for heading in header.unknown)
-    return [Question("column", header.sheet.name, text=column.heading, candidates=free) for column in header.missing]
+    return [
+        _field_question(header, column.field)
+        if column.field in ASKED
+        else Question("column", header.sheet.name, text=column.heading, candidates=free)
+        for column in header.missing
+    ]
 
 
 def _unknown_columns(header: Header) -> list[Question]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from schools.workbooks import Level, Validated
+from schools.workbooks.columns import plain_heading
 
 from .published import CHESMA, NOK, TABLES, TUTAEV, UST_ILIMSK, book, checked, code, comma
 
@@ -271,3 +272,53 @@ def test_scales_of_two_years_on_two_sheets() -> None:
     assert [(row.sheet, row.year, *row[7:]) for row in validated.batches["scales"]] == [
         (str(row[0]), row[0], *row[3:]) for row in known if row[0] in (2019, 2023)
     ]
+
+
+def test_a_grade_that_stands_nowhere_is_asked_once() -> None:
+    rows = [("ОО", "Участников", "2", "3", "4", "5"), ("СОШ № 1", 20, 1, 9, 7, 3), ("СОШ № 2", 20, 1, 9, 7, 3)]
+    content = book({"Лист1": [("ВПР 2021. Русский язык",), *rows]})
+
+    asked, answered = checked(content, UST_ILIMSK), checked(content, UST_ILIMSK, grade=5)
+
+    assert [(problem.rule, asked.rejected) for problem in asked.problems] == [("not_told", 2)]
+    assert [(question.code, question.candidates[1]) for question in asked.questions] == [("grade", ("5", "5"))]
+    assert [(row.school, row.procedure, row.grade, row.marks_2) for row in answered.rows] == [
+        (1, "VPR", 5, 1), (2, "VPR", 5, 1),
+    ]  # fmt: skip
+
+
+def test_columns_under_strange_headings_are_mapped_by_hand_and_remembered() -> None:
+    rows = [("Учреждение", "Процент успевающих", "Процент качества"), ("СОШ № 1", 90, 50), ("СОШ № 2", 80, 40)]
+    content = book({"ОГЭ, русский, 2021": rows})
+    by_hand = {"ОГЭ, русский, 2021": {"B": "success_pct", "C": "quality_pct"}}
+
+    asked = checked(content, UST_ILIMSK, kind="percentages")
+    mapped = checked(content, UST_ILIMSK, kind="percentages", columns=by_hand)
+    headings = {plain_heading("Процент успевающих"): "success_pct", plain_heading("Процент качества"): ""}
+    remembered = checked(content, UST_ILIMSK, headings=headings)
+
+    assert [(question.code, question.text, question.is_blocking) for question in asked.questions][:1] == [
+        ("column", "Школа", True)
+    ]
+    assert ("A", "Учреждение") in asked.questions[0].candidates
+    assert [(row.school, row.success_pct, row.quality_pct) for row in mapped.rows] == [(1, 90, 50), (2, 80, 40)]
+    assert [(row.school, row.success_pct, row.quality_pct) for row in remembered.rows] == [(1, 90, None), (2, 80, None)]
+
+
+def test_an_answer_refuses_a_year_that_the_headings_contradict() -> None:
+    headings = ("ОО", "Успеваемость 2019", "Качество 2019", "Успеваемость 2021", "Качество 2021")
+    content = book({"ОГЭ мат": [headings, ("СОШ № 1", 90, 50, 80, 40)]})
+
+    validated = checked(content, UST_ILIMSK, year=2021)
+
+    assert [problem.rule for problem in validated.problems] == ["other_year"]
+    assert [(row.year, row.success_pct) for row in validated.rows] == [(2021, 80)]
+
+
+def test_of_names_and_codes_the_known_ones_are_read() -> None:
+    headings = ("Код ОО", "Наименование ОО", "Успеваемость", "Качество")
+    rows = [(381001, "СОШ № 1", 90, 50), (381002, "СОШ № 2", 80, 40)]
+
+    validated = checked(book({"ОГЭ рус 2021": [headings, *rows]}), UST_ILIMSK)
+
+    assert [(row.school, row.success_pct) for row in validated.rows] == [(1, 90), (2, 80)]
