@@ -14,7 +14,7 @@ NOW = datetime(2025, 12, 1, 9, tzinfo=UTC)
 def import_in_one_go(path: Path) -> None:
     load = load_workbook(content=path.read_bytes(), file_name=path.name, now=NOW)
     if not load.is_stored:
-        raise SystemExit(f"Not stored: {load.examination.problems[:3]}")
+        raise SystemExit(f"Not stored: {load.problems[:3]}")
 
 
 def import_by_pages(path: Path) -> None:

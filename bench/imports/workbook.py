@@ -38,7 +38,7 @@ def result_rows(count: int, seed: int, first_school: int = 1) -> Iterator[Row]:
     chance = random.Random(seed)
     schools = range(first_school, first_school + SCHOOLS)
     usual = {
-        (number, exam): (chance.randint(1, 6), chance.randint(10, 20), chance.randint(10, 20), chance.randint(1, 12))
+        (number, exam): (chance.randint(1, 6), chance.randint(20, 30), chance.randint(20, 30), chance.randint(1, 12))
         for number, exam in product(schools, EXAMS)
     }
     for year, number, exam in islice(product(YEARS, schools, EXAMS), count):
