@@ -3,11 +3,18 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from accounts import access
 from accounts.api import ReadOnlyView
 from accounts.permissions import Permission, Scope
+from diagnostics import selectors
 from diagnostics.models import Finding, IdentificationRun, RiskLevel
-from diagnostics.serializers import RiskSerializer, RunSerializer
+from diagnostics.serializers import FindingDocumentSerializer, RiskSerializer, RunSerializer
 
 
 class IdentificationView(ReadOnlyView):
@@ -20,7 +27,15 @@ class IdentificationView(ReadOnlyView):
 
     def rows(self) -> QuerySet[Any]:
         findings = Finding.objects.select_related("school").order_by("school__sort_key", "school_id")
-        return IdentificationRun.objects.prefetch_related(Prefetch("findings", queryset=findings))
+        return IdentificationRun.objects.calculated().prefetch_related(Prefetch("findings", queryset=findings))
+
+    @extend_schema(responses=FindingDocumentSerializer(many=True), filters=False)
+    @action(detail=True, pagination_class=None, filter_backends=[])
+    def findings(self, request: Request, **parts: str) -> Response:
+        """What each judgement is made of: contributions, how sure it is, file, sheet and cell of every number."""
+        access.check(request.user, self.required_permission)
+        run = get_object_or_404(IdentificationRun.objects.calculated(), pk=parts["pk"])
+        return Response(FindingDocumentSerializer(selectors.finding_documents(run), many=True).data)
 
 
 class RiskProfileView(ReadOnlyView):

@@ -22,17 +22,30 @@ def run_export(page: RunPage, municipality: Municipality) -> Export:
             *(column.label for column in page.columns),
             _("Type"),
             _("Calculated"),
+            *_sure_headings(page),
             *decided,
             _("Reasons"),
         ],
-        rows=[_line(row, has_decision=page.decision is not None) for row in page.rows],
+        rows=[_line(row, page) for row in page.rows],
     )
 
 
-def _line(row: RunRow, *, has_decision: bool) -> list[Value]:
-    decided = (row.decided_word, row.reason) if has_decision else ()
+def _line(row: RunRow, page: RunPage) -> list[Value]:
+    decided = (row.decided_word, row.reason) if page.decision else ()
     cells = [_value(cell) for cell in row.cells]
-    return [row.name, row.code, *cells, row.label, row.computed_word, *decided, "; ".join(row.reasons)]
+    reasons = "; ".join(row.reasons)
+    return [row.name, row.code, *cells, row.label, row.computed_word, *_sure(row, page), *decided, reasons]
+
+
+def _sure_headings(page: RunPage) -> list[str]:
+    sure = [_("Sureness"), _("Chance to be listed"), _("Bounds"), _("One pupil decides")] if page.has_certainty else []
+    return [*sure, *((_("Risk of the next year"), _("Chance of the next year")) if page.has_risk else ())]
+
+
+def _sure(row: RunRow, page: RunPage) -> list[Value]:
+    sure = [row.sureness_word, row.chance_word, "; ".join(row.bounds), " ".join(row.pupils)]
+    risk = [row.risk_word, row.risk_chance_word]
+    return [*(sure if page.has_certainty else ()), *(risk if page.has_risk else ())]
 
 
 def _value(cell: Cell) -> Value:

@@ -13,13 +13,30 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
     name = serializers.CharField(source="school.name")
     value = serializers.SerializerMethodField()
     reasons = serializers.ListField(child=serializers.CharField())
+    certainty = serializers.DictField()
 
     class Meta:
         model = Finding
-        fields = ["school", "code", "name", "value", "listed", "label", "reasons", "components"]
+        fields = ["school", "code", "name", "value", "listed", "label", "reasons", "components", "certainty"]
 
     def get_value(self, finding: Finding) -> float | int | str | None:
         return finding.json_value
+
+
+class FindingDocumentSerializer(serializers.Serializer[dict[str, Any]]):
+    """One school of `selectors.finding_documents`; numbers of the parts are exact, as text."""
+
+    school = serializers.IntegerField()
+    code = serializers.CharField()
+    name = serializers.CharField()
+    value = serializers.JSONField(allow_null=True)
+    listed = serializers.BooleanField(allow_null=True)
+    label = serializers.CharField()
+    reasons = serializers.ListField(child=serializers.CharField())
+    to_leave = serializers.ListField(child=serializers.CharField())
+    parts = serializers.ListField(child=serializers.DictField())
+    index = serializers.DictField(allow_null=True)
+    certainty = serializers.DictField()
 
 
 class RunSerializer(serializers.ModelSerializer[IdentificationRun]):

@@ -51,6 +51,22 @@ STATES: dict[str, dict[str, Sign]] = {
         "approved": Sign("ok", "lock"),
         "superseded": Sign("mute", "slash"),
     },
+    "methodology": {
+        "draft": Sign("mute", "circle"),
+        "used": Sign("ok", "lock"),
+        "retired": Sign("mute", "slash"),
+    },
+    "sureness": {
+        "sure": Sign("ok", "check"),
+        "edge": Sign("warn", "near"),
+        "no_verdict": Sign("mute", "nodata"),
+    },
+    "next_year": {
+        "high": Sign("bad", "triangle"),
+        "raised": Sign("warn", "near"),
+        "low": Sign("ok", "check"),
+        "no_data": Sign("mute", "nodata"),
+    },
     "decision": {
         "draft": Sign("wait", "wait"),
         "approved": Sign("ok", "lock"),
@@ -88,6 +104,12 @@ STATES: dict[str, dict[str, Sign]] = {
         "unstable": Sign("warn", "flat"),
         "stable": Sign("mute", "flat"),
         "no_data": Sign("mute", "dash"),
+    },
+    "move": {
+        "enters": Sign("warn", "down"),
+        "leaves": Sign("ok", "up"),
+        "stays": Sign("bad", "flat"),
+        "outside": Sign("mute", "circle"),
     },
     "attention": {
         "needed": Sign("warn", "near"),

@@ -7,8 +7,8 @@ from django.utils.translation import ngettext
 
 from diagnostics.identification.method import OUTCOMES
 from diagnostics.identification.quad import TYPE_NAMES
+from diagnostics.selectors.run_lines import SchoolLine
 from diagnostics.selectors.run_page import RunPage
-from diagnostics.selectors.run_rows import RunRow
 from diagnostics.wording import exact, number
 from ui.charts import Kind, Point, Threshold, quadrants
 
@@ -17,7 +17,7 @@ MANY, NAMED = 40, 10
 
 def run_quadrants(page: RunPage) -> str:
     """SVG; empty if no school has both indices or nobody knows a threshold."""
-    rows = [row for row in page.rows if row.oip is not None and row.isbsh is not None]
+    rows = [row for row in page.lines if row.oip is not None and row.isbsh is not None]
     oip, isbsh = page.limits.oip, page.limits.isbsh
     if not rows or oip is None or isbsh is None:
         return ""
@@ -40,19 +40,19 @@ def run_quadrants(page: RunPage) -> str:
 
 def legend(page: RunPage) -> list[tuple[str, str]]:
     """Codes of the marks and their words, those that the picture has."""
-    if any(row.type_code for row in page.rows):
-        present = {row.type_code for row in page.rows}
+    if any(row.type_code for row in page.lines):
+        present = {row.type_code for row in page.lines}
         return [(school_type.value, name) for school_type, name in TYPE_NAMES.items() if school_type.value in present]
     return [(Kind.LOW_RESULTS.value, OUTCOMES[True]), (Kind.REGULAR.value, OUTCOMES[False])]
 
 
-def _points(rows: list[RunRow]) -> list[Point]:
+def _points(rows: list[SchoolLine]) -> list[Point]:
     """In a large municipality only disputed schools and the lowest ones are named: more names would hide each other."""
     lowest = {row.school_id for row in rows[-NAMED:]}
     return [_point(row, is_named=len(rows) <= MANY or row.differs or row.school_id in lowest) for row in rows]
 
 
-def _point(row: RunRow, *, is_named: bool) -> Point:
+def _point(row: SchoolLine, *, is_named: bool) -> Point:
     kind = Kind(row.type_code) if row.type_code else Kind.LOW_RESULTS if row.computed else Kind.REGULAR
     label = row.short_name if is_named else ""
     return Point(label, float(row.isbsh or 0), float(row.oip or 0), kind, is_disputed=row.differs)
@@ -65,7 +65,7 @@ def _municipal(page: RunPage, oip: Decimal) -> Threshold | None:
     return Threshold(float(text), _("municipal threshold %(value)s") % {"value": number(Decimal(text))})
 
 
-def _description(rows: list[RunRow], oip: Decimal, isbsh: Decimal) -> str:
+def _description(rows: list[SchoolLine], oip: Decimal, isbsh: Decimal) -> str:
     low = [row for row in rows if row.oip is not None and row.oip < oip]
     both = sum(row.isbsh is not None and row.isbsh < isbsh for row in low)
     sentence = ngettext(

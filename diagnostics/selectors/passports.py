@@ -1,28 +1,25 @@
-"""Why a school is in the list: the passport of its index in one run."""
+"""Why a school is in the list: the passport of its index in one run. Page, PDF and API call this."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from diagnostics.dynamics import SCORE_TOLERANCE, DynamicsClass, classify_series
-from diagnostics.identification.yar_oip import COMPONENT_NAMES
+from diagnostics.dynamics import DynamicsClass
+from diagnostics.identification.facts import FactKey
+from diagnostics.identification.method import Method
+from diagnostics.identification.registry import method_named
 from diagnostics.models import DecisionItem, Finding, IdentificationRun
-from diagnostics.selectors.facts import index_facts
+from diagnostics.selectors.fact_places import FactPlaces
+from diagnostics.selectors.passport_history import YearValue, dynamics_of, history_of
+from diagnostics.selectors.passport_parts import Part, contribution_of, index_keys, keys_of, parts_of, published_parts
 from diagnostics.selectors.run_header import Limits, Mean, judges_by_index, limits_of, means_of, sources_of_run
+from diagnostics.selectors.run_lines import SchoolLine, school_lines
 from diagnostics.selectors.run_rows import RunRow, index_columns, part_columns, row_of
-from diagnostics.wording import exact
+from diagnostics.wording import number
 from schools.models import School
 from schools.workbooks.kinds.indices import FLAGS
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One component; `place` tells how many schools of the same group stand before it."""
-
-    label: str
-    text: str
-    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +29,8 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexYear:
-    year: int
-    oip: Decimal | None
-    isbsh: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
 class Distance:
-    """From the index to the threshold; negative when the school stands below it."""
+    """From the index to the border of the list; negative when the school stands below it."""
 
     value: Decimal
     threshold: Decimal
@@ -52,20 +42,79 @@ class Distance:
 
 
 @dataclass(frozen=True, slots=True)
+class Average:
+    """The mean index of the schools that this one is compared with, and what each part brings to it."""
+
+    label: str
+    value: Decimal
+    parts: dict[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolPassport:
+    """`value` is the number that is judged, `values` those of all schools; `average` where contributions are known."""
+
     school: School
     run: IdentificationRun
+    method: Method
     row: RunRow
     item: DecisionItem | None
     parts: tuple[Part, ...]
+    by_index: bool
     group: str
+    value: Decimal | None
+    values: tuple[Decimal, ...]
+    average: Average | None
     distance: Distance | None
+    to_leave: tuple[str, ...]
     flags: tuple[Flag, ...]
     limits: Limits
     means: tuple[Mean, ...]
-    history: tuple[IndexYear, ...]
+    history: tuple[YearValue, ...]
     dynamics: DynamicsClass
     sources: tuple[str, ...]
+
+    @property
+    def contributions(self) -> Decimal | None:
+        """Their sum: the value, where the method knows them."""
+        known = [part.contribution for part in self.parts if part.contribution is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    @property
+    def value_text(self) -> str:
+        if self.value is None:
+            return "–"
+        return number(self.value, 2 if self.is_index else None)
+
+    @property
+    def value_name(self) -> str:
+        return "ОИП" if self.by_index else "ИСБШ" if self.run.method == "ISBSH" else _("Value")
+
+    @property
+    def is_index(self) -> bool:
+        """Not a count."""
+        return self.by_index or "." in self.row.value
+
+    @property
+    def places(self) -> int:
+        """Decimals that are shown."""
+        return 2 if self.is_index else 0
+
+    @property
+    def next_year(self) -> int:
+        return self.run.year + 1
+
+    @property
+    def has_ranks(self) -> bool:
+        return any(part.rank for part in self.parts)
+
+    @property
+    def has_weights(self) -> bool:
+        return any(part.weight for part in self.parts)
+
+    @property
+    def has_newer_facts(self) -> bool:
+        return any(place.is_newer for part in self.parts for place in part.sources)
 
 
 def latest_run_of(school: School) -> IdentificationRun | None:
@@ -74,87 +123,99 @@ def latest_run_of(school: School) -> IdentificationRun | None:
 
 
 def school_passport(school: School, run: IdentificationRun) -> SchoolPassport | None:
-    """Four queries. None if the run does not know the school."""
-    findings = list(run.findings.select_related("school").order_by("pk"))
-    own = next((finding for finding in findings if finding.school_id == school.pk), None)
+    """A constant number of queries. None if the run does not know the school."""
+    own = run.findings.select_related("run").filter(school=school).first()
     if own is None:
         return None
-    by_index = judges_by_index(run)
-    columns = index_columns(findings) if by_index else part_columns(run)
-    limits = limits_of(run)
     item = DecisionItem.objects.select_related("decision").filter(decision__run=run, school=school).first()
-    row = row_of(own, item, columns, limits, by_index=by_index)
-    group = [finding for finding in findings if _has_exam(finding) == _has_exam(own)]
-    history = _history(school) if by_index else ()
+    lines = school_lines(run, [] if item is None else [item])
+    line = next(each for each in lines if each.school_id == school.pk)
+    by_index, limits = judges_by_index(run), limits_of(run)
+    row = row_of(line, own, index_columns(lines) if by_index else part_columns(run), limits, by_index=by_index)
+    places = FactPlaces(keys_of(own), calculated_at=run.created_at)
+    group = [each for each in lines if _has_exam(each) == _has_exam(line)]
+    value, values = _value(line, by_index), [_value(each, by_index) for each in lines]
+    history = history_of(school, run, by_index=by_index)
     return SchoolPassport(
         school=school,
         run=run,
+        method=method_named(run.method),
         row=row,
         item=item,
-        parts=_parts(row, own, group) if by_index else tuple(Part(cell.label, cell.text) for cell in row.cells),
-        group=_group_name(own, len(group)) if by_index else "",
-        distance=_distance(row, limits),
-        flags=_flags(own),
+        parts=published_parts(row, group, places, _oip_key(own)) if by_index else parts_of(own, places),
+        by_index=by_index,
+        group=_group_name(line, len(group)) if by_index else "",
+        value=value,
+        values=tuple(each for each in values if each is not None),
+        average=None if by_index else _average(own, run),
+        distance=_distance(value, _border(run, lines)),
+        to_leave=tuple(own.components["to_leave"]),
+        flags=_flags(line),
         limits=limits,
         means=means_of(run) if by_index else (),
         history=history,
-        dynamics=classify_series({each.year: each.oip for each in history}, tolerance=SCORE_TOLERANCE),
+        dynamics=dynamics_of(history, is_index=by_index or "." in line.value),
         sources=sources_of_run(run),
     )
 
 
-def _ranks(finding: Finding) -> dict[str, str | None]:
-    return dict((finding.components["index"] or {}).get("ranks", ()))
-
-
-def _has_exam(finding: Finding) -> bool:
+def _has_exam(line: SchoolLine) -> bool:
     """The index weighs schools with and without ЕГЭ differently: places are compared inside each group."""
-    return _ranks(finding).get("ege") is not None
+    return dict((line.index or {}).get("ranks", ())).get("ege") is not None
 
 
-def _group_name(own: Finding, size: int) -> str:
-    name = (
-        _("Place among %(count)s schools with EGE")
-        if _has_exam(own)
-        else _("Place among %(count)s schools without EGE")
-    )
+def _group_name(line: SchoolLine, size: int) -> str:
+    has_exam = _has_exam(line)
+    name = _("Place among %(count)s schools with EGE") if has_exam else _("Place among %(count)s schools without EGE")
     return name % {"count": size}
 
 
-def _parts(row: RunRow, own: Finding, group: list[Finding]) -> tuple[Part, ...]:
-    ranks = _ranks(own)
-    return tuple(
-        Part(COMPONENT_NAMES.get(cell.code, cell.label), cell.text, _place(cell.code, ranks, group))
-        for cell in row.cells
-        if cell.code not in ("oip", "isbsh")
-    )
+def _oip_key(finding: Finding) -> FactKey | None:
+    return next((key for key in index_keys(finding) if key.code == "oip"), None)
 
 
-def _place(code: str, own: dict[str, str | None], group: list[Finding]) -> str:
-    """«8 из 9»: the smaller the rank in the region, the earlier the place; equal ranks share the first of theirs."""
-    rank = own.get(code)
-    if rank is None:
-        return ""
-    others = [Decimal(other) for finding in group if (other := _ranks(finding).get(code)) is not None]
-    return _("%(place)s of %(count)s") % {
-        "place": 1 + sum(other < Decimal(rank) for other in others),
-        "count": len(others),
-    }
+def _value(line: SchoolLine, by_index: bool) -> Decimal | None:
+    if by_index:
+        return line.oip
+    return Decimal(line.value) if line.value else None
 
 
-def _distance(row: RunRow, limits: Limits) -> Distance | None:
-    if row.oip is None or limits.oip is None:
+def _border(run: IdentificationRun, lines: Sequence[SchoolLine]) -> Decimal | None:
+    """The threshold of an index; of a lowest share the first school outside. Counts have no border in points."""
+    thresholds = run.summary["thresholds"]
+    for code in ("oip", "mip", "isbsh"):
+        if code in thresholds:
+            return Decimal(str(thresholds[code]))
+    if "lowest_share" not in thresholds:
         return None
-    value = row.oip - limits.oip
-    return Distance(value, limits.oip, exact(abs(value), 2))
+    outside = [Decimal(line.value) for line in lines if line.computed is False and "." in line.value]
+    return min(outside, default=None)
 
 
-def _flags(finding: Finding) -> tuple[Flag, ...]:
-    index = finding.components["index"]
-    if not index or not index["flags"]:
+def _distance(value: Decimal | None, border: Decimal | None) -> Distance | None:
+    if value is None or border is None:
+        return None
+    return Distance(value - border, border, number(abs(value - border), 2))
+
+
+def _average(own: Finding, run: IdentificationRun) -> Average | None:
+    """Over the schools of the same pool that have a value: its parts add up to its value, as those of a school do."""
+    weighed = [part for part in own.components["parts"] if "weight" in part]
+    if not weighed or not own.value:
+        return None
+    pool = weighed[0].get("pool", "")
+    others = run.findings.exclude(value="").values_list("value", "components__parts")
+    same = [(value, parts) for value, parts in others if any(each.get("pool", "") == pool for each in parts)]
+    sums = {part["code"]: Decimal(0) for part in own.components["parts"]}
+    for _value_of, parts in same:
+        for part in parts:
+            sums[part["code"]] = sums.get(part["code"], Decimal(0)) + (contribution_of(part) or 0)
+    mean = sum((Decimal(value) for value, _parts in same), Decimal(0)) / len(same)
+    label = _("Mean of %(count)s: %(pool)s") % {"count": len(same), "pool": pool}
+    return Average(label, mean, {code: total / len(same) for code, total in sums.items()})
+
+
+def _flags(line: SchoolLine) -> tuple[Flag, ...]:
+    if not line.index or not line.index["flags"]:
         return ()
-    return tuple(Flag(heading.lower(), code in index["flags"]) for code, (heading, _synonyms) in FLAGS.items())
-
-
-def _history(school: School) -> tuple[IndexYear, ...]:
-    return tuple(IndexYear(fact.year, fact.oip, fact.isbsh) for fact in index_facts(school=school))
+    return tuple(Flag(heading.lower(), code in line.index["flags"]) for code, (heading, _synonyms) in FLAGS.items())

@@ -1,18 +1,17 @@
-"""What stands around the rows of a run: thresholds, means, coverage, parameters, sources."""
+"""What stands around the rows of a run: thresholds, means, parameters, sources."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from diagnostics.identification.method import Method
 from diagnostics.models import IdentificationRun
+from diagnostics.selectors.settings import Setting, settings_of
 from diagnostics.wording import exact, percent
 
 THRESHOLD_NAMES = {
@@ -74,18 +73,9 @@ def thresholds_of(run: IdentificationRun) -> tuple[str, ...]:
     )
 
 
-def coverage_of(run: IdentificationRun) -> str:
-    known, schools = run.summary["with_value"], run.summary["schools"]
-    return ngettext(
-        "%(known)s of %(schools)s school has data", "%(known)s of %(schools)s schools have data", schools
-    ) % {"known": known, "schools": schools}
-
-
-def parameters_of(run: IdentificationRun, method: Method) -> tuple[tuple[str, str], ...]:
-    """Labels of the methodology and the values of this run, as text."""
-    read = method.parameters_type.from_json(run.parameters)
-    labels = method.parameters_type.labels()
-    return tuple((label, _setting(getattr(read, name))) for name, label in labels.items())
+def parameters_of(run: IdentificationRun, method: Method) -> tuple[Setting, ...]:
+    """The parameters of this run beside those of the method itself."""
+    return settings_of(method.parameters_type.from_json(run.parameters), method.parameters_type())
 
 
 def sources_of_run(run: IdentificationRun) -> tuple[str, ...]:
@@ -100,16 +90,6 @@ def _mean(value: float | None) -> str:
 
 def _threshold(code: str, value: Decimal) -> str:
     return percent(value, None) if code in PERCENTS else exact(value, 0)
-
-
-def _setting(value: Any) -> str:
-    if value is None:
-        return _("from the facts")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, Decimal):
-        return exact(value, 0)
-    return "; ".join(str(each) for each in value) if isinstance(value, tuple) else str(value)
 
 
 def _source(number: int, file: str, stored_at: str | None, sheets: Iterable[str]) -> str:

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
+
+from django.utils.translation import gettext as _
 
 from diagnostics.identification.method import Method
 from diagnostics.identification.registry import method_named
 from diagnostics.models import DecisionItem, IdentificationRun, ListDecision
+from diagnostics.selectors.coverage import Coverage, run_coverage
+from diagnostics.selectors.run_changes import RunChanges, run_changes
 from diagnostics.selectors.run_header import (
     Limits,
     Mean,
-    coverage_of,
     judges_by_index,
     limits_of,
     means_of,
@@ -19,12 +21,11 @@ from diagnostics.selectors.run_header import (
     sources_of_run,
     thresholds_of,
 )
+from diagnostics.selectors.run_lines import SchoolLine, school_lines
 from diagnostics.selectors.run_rows import Column, RunRow, index_columns, part_columns, row_of
-from diagnostics.selectors.run_sections import Section, cuts_of, sections_of
+from diagnostics.selectors.run_sections import Pages, Section, cuts_of, pages_of, part_of, sections_of
+from diagnostics.selectors.settings import Setting
 from diagnostics.wording import percent
-
-# schools that stand so little above the threshold are named
-NEAR = Decimal(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,76 +44,127 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class RunPage:
+    """`lines` are all schools in brief, in the order of reading; `sections` hold the rows of one page or of all."""
+
     run: IdentificationRun
     method: Method
     decision: ListDecision | None
     by_index: bool
     columns: tuple[Column, ...]
-    rows: tuple[RunRow, ...]
-    sections: tuple[Section, ...]
+    lines: tuple[SchoolLine, ...]
+    sections: tuple[Section[RunRow], ...]
+    pages: Pages | None
     figures: Figures
     means: tuple[Mean, ...]
     limits: Limits
     thresholds: tuple[str, ...]
-    coverage: str
+    coverage: Coverage
+    changes: RunChanges | None
     sources: tuple[str, ...]
     notes: tuple[str, ...]
-    parameters: tuple[tuple[str, str], ...]
+    settings: tuple[Setting, ...]
 
     @property
-    def differences(self) -> tuple[RunRow, ...]:
-        return tuple(row for row in self.rows if row.differs)
+    def rows(self) -> tuple[RunRow, ...]:
+        return tuple(row for section in self.sections for row in section.rows)
 
     @property
-    def included(self) -> tuple[RunRow, ...]:
-        return tuple(row for row in self.rows if row.decided)
+    def differences(self) -> tuple[SchoolLine, ...]:
+        return tuple(line for line in self.lines if line.differs)
 
     @property
-    def unexplained(self) -> tuple[RunRow, ...]:
-        return tuple(row for row in self.rows if row.lacks_reason)
+    def included(self) -> tuple[SchoolLine, ...]:
+        return tuple(line for line in self.lines if line.decided)
 
     @property
-    def near(self) -> tuple[RunRow, ...]:
-        """Not listed and not decided on, though only just above the threshold."""
-        limit = self.limits.oip
-        if limit is None:
-            return ()
-        return tuple(
-            row
-            for row in self.rows
-            if row.oip is not None and limit <= row.oip < limit + NEAR and not row.differs and not row.decided
-        )
+    def unexplained(self) -> tuple[SchoolLine, ...]:
+        return tuple(line for line in self.lines if line.lacks_reason)
+
+    @property
+    def edge_listed(self) -> tuple[SchoolLine, ...]:
+        """On the edge inside of the list."""
+        return tuple(line for line in self.lines if line.is_on_the_edge and line.computed)
+
+    @property
+    def edge_not_listed(self) -> tuple[SchoolLine, ...]:
+        return tuple(line for line in self.lines if line.is_on_the_edge and not line.computed)
+
+    @property
+    def one_pupil(self) -> tuple[SchoolLine, ...]:
+        return tuple(line for line in self.lines if line.one_pupil)
+
+    @property
+    def at_risk(self) -> tuple[SchoolLine, ...]:
+        """Not listed this year, likely to be next year: support is preventive."""
+        return tuple(line for line in self.lines if line.risk in ("high", "raised") and line.computed is not True)
+
+    @property
+    def has_certainty(self) -> bool:
+        return any(line.sureness for line in self.lines)
+
+    @property
+    def has_risk(self) -> bool:
+        return any(line.risk for line in self.lines)
+
+    @property
+    def risk_label(self) -> str:
+        return _("Risk of %(year)s") % {"year": self.run.year + 1}
+
+    @property
+    def width(self) -> int:
+        """Columns of the table."""
+        return 1 + len(self.columns) + self.width_after
+
+    @property
+    def width_after(self) -> int:
+        """Columns behind those of the numbers."""
+        return 2 + self.has_certainty + self.has_risk
 
 
-def run_page(run: IdentificationRun) -> RunPage:
-    """Three queries, whatever the number of schools."""
-    findings = list(run.findings.select_related("school").order_by("school__sort_key", "school_id"))
-    decision = ListDecision.objects.filter(run=run).first()
-    items = {} if decision is None else {item.school_id: item for item in decision.items.order_by("pk")}
+@dataclass(frozen=True, slots=True)
+class RunDraft:
+    """What is known before anything is calculated."""
+
+    method: Method
+    coverage: Coverage
+    notes: tuple[str, ...]
+    settings: tuple[Setting, ...]
+
+
+def run_draft(run: IdentificationRun) -> RunDraft:
     method = method_named(run.method)
-    by_index = judges_by_index(run)
-    columns = index_columns(findings) if by_index else part_columns(run)
-    limits = limits_of(run)
-    rows = tuple(
-        row_of(finding, items.get(finding.school_id), columns, limits, by_index=by_index) for finding in findings
-    )
-    sections = sections_of(rows, cuts_of(run.parameters) if by_index else (), by_index=by_index)
+    return RunDraft(method, run_coverage(run), tuple(run.summary["notes"]), parameters_of(run, method))
+
+
+def run_page(run: IdentificationRun, *, number: str | None = None) -> RunPage:
+    """Five queries, whatever the number of schools; with `number` the rows of this page alone."""
+    decision = ListDecision.objects.filter(run=run).first()
+    items = [] if decision is None else list(decision.items.order_by("pk"))
+    lines = school_lines(run, items)
+    by_index, limits = judges_by_index(run), limits_of(run)
+    columns = index_columns(lines) if by_index else part_columns(run)
+    sections = sections_of(lines, cuts_of(run.parameters) if by_index else (), by_index=by_index)
+    ordered = tuple(line for section in sections for line in section.rows)
+    pages = None if number is None else pages_of(len(lines), number)
+    method = method_named(run.method)
     return RunPage(
         run=run,
         method=method,
         decision=decision,
         by_index=by_index,
         columns=columns,
-        rows=tuple(row for section in sections for row in section.rows),
-        sections=sections,
-        figures=_figures(rows, items.values()),
+        lines=ordered,
+        sections=_with_rows(run, sections if pages is None else part_of(sections, pages), columns, limits),
+        pages=pages,
+        figures=_figures(lines, items),
         means=means_of(run) if by_index else (),
         limits=limits,
         thresholds=thresholds_of(run),
-        coverage=coverage_of(run),
+        coverage=run_coverage(run),
+        changes=run_changes(run, ordered),
         sources=sources_of_run(run),
         notes=tuple(run.summary["notes"]),
-        parameters=parameters_of(run, method),
+        settings=parameters_of(run, method),
     )
 
 
@@ -131,14 +183,31 @@ def run_results(run: IdentificationRun) -> list[dict[str, object]]:
     ]
 
 
-def _figures(rows: tuple[RunRow, ...], items: Iterable[DecisionItem]) -> Figures:
-    items = list(items)
-    computed = sum(row.computed is True for row in rows)
+def _with_rows(
+    run: IdentificationRun, sections: Iterable[Section[SchoolLine]], columns: tuple[Column, ...], limits: Limits
+) -> tuple[Section[RunRow], ...]:
+    """What explains the judgements is read for the shown schools alone."""
+    sections = tuple(sections)
+    shown = [line.school_id for section in sections for line in section.rows]
+    findings = {finding.school_id: finding for finding in run.findings.filter(school__in=shown)}
+    by_index = judges_by_index(run)
+    return tuple(
+        Section(
+            section.title,
+            tuple(row_of(line, findings[line.school_id], columns, limits, by_index=by_index) for line in section.rows),
+            section.is_cut,
+        )
+        for section in sections
+    )
+
+
+def _figures(lines: list[SchoolLine], items: list[DecisionItem]) -> Figures:
+    computed = sum(line.computed is True for line in lines)
     return Figures(
-        schools=len(rows),
+        schools=len(lines),
         computed=computed,
-        insufficient=sum(row.computed is None for row in rows),
-        share=percent(Fraction(100 * computed, len(rows))) if rows else "",
+        insufficient=sum(line.computed is None for line in lines),
+        share=percent(Fraction(100 * computed, len(lines))) if lines else "",
         decided=sum(item.decided for item in items) if items else None,
         agreed=sum(item.decided and bool(item.computed) for item in items),
         differences=sum(item.differs for item in items),

@@ -1,25 +1,25 @@
 """One row of a run's page: every number formatted once, beside the value that a file needs."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from diagnostics.identification.federal import FederalMethod
-from diagnostics.identification.quad import SchoolType
 from diagnostics.identification.registry import method_named
 from diagnostics.identification.yar_oip import COMPONENT_NAMES
-from diagnostics.labels import short_label, without_legal_form
-from diagnostics.models import DecisionItem, Finding, IdentificationRun
+from diagnostics.models import Finding, IdentificationRun
 from diagnostics.selectors.run_header import Limits
+from diagnostics.selectors.run_lines import SchoolLine
 from diagnostics.wording import exact, number
 
 UNKNOWN = "–"
-TYPES = frozenset(school_type.value for school_type in SchoolType)
 RELIABILITY = "reliability"
 VALUE = "value"
 SHORT_NAMES = COMPONENT_NAMES | {"olymp": "Олимп."}
+COPIED = tuple(each.name for each in fields(SchoolLine) if each.init)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,48 +40,25 @@ class Cell:
     is_not_held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RunRow:
-    """`decided` is None before a decision is drafted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRow(SchoolLine):
+    """`sentence` says how sure the judgement is; `bounds` are those of the value and of the place, in words."""
 
-    school_id: int
-    name: str
-    short_name: str
-    code: str
     cells: tuple[Cell, ...]
-    oip: Decimal | None
-    isbsh: Decimal | None
-    type_code: str
-    label: str
     reasons: tuple[str, ...]
-    computed: bool | None
-    item_id: int | None = None
-    decided: bool | None = None
-    reason: str = ""
-    differs: bool = False
-    lacks_reason: bool = False
-    flags: tuple[str, ...] = field(default=())
-
-    @property
-    def computed_word(self) -> str:
-        return verdict(self.computed)
-
-    @property
-    def decided_word(self) -> str:
-        return verdict(self.decided)
-
-    @property
-    def main_reason(self) -> str:
-        return self.reasons[0] if self.reasons else ""
+    sentence: str
+    bounds: tuple[str, ...]
+    pupils: tuple[str, ...]
+    risk_reasons: tuple[str, ...]
 
     @property
     def other_reasons(self) -> tuple[str, ...]:
         return self.reasons[1:]
 
 
-def index_columns(findings: list[Finding]) -> tuple[Column, ...]:
+def index_columns(lines: Iterable[SchoolLine]) -> tuple[Column, ...]:
     """The published components that any school has, then both indices."""
-    present = {code for finding in findings for code, _rank in (finding.components["index"] or {}).get("ranks", ())}
+    present = {code for line in lines for code, _rank in (line.index or {}).get("ranks", ())}
     known = [code for code in COMPONENT_NAMES if code in present]
     ranks = [Column(code, SHORT_NAMES.get(code, code)) for code in (*known, *sorted(present - set(known)))]
     return (*ranks, Column("oip", "ОИП"), Column("isbsh", "ИСБШ"))
@@ -99,49 +76,34 @@ def part_columns(run: IdentificationRun) -> tuple[Column, ...]:
 
 
 def row_of(
-    finding: Finding, item: DecisionItem | None, columns: tuple[Column, ...], limits: Limits, *, by_index: bool
+    line: SchoolLine, finding: Finding, columns: tuple[Column, ...], limits: Limits, *, by_index: bool
 ) -> RunRow:
-    index = finding.components["index"] or {}
-    oip, isbsh = _decimal(index.get("oip")), _decimal(index.get("isbsh"))
-    cells = _index_cells(index, columns, limits) if by_index else _part_cells(finding, columns)
-    school = finding.school
+    cells = _index_cells(line.index or {}, columns, limits) if by_index else _part_cells(finding, columns)
+    sure = finding.certainty
     return RunRow(
-        school_id=finding.school_id,
-        name=without_legal_form(school.name),
-        short_name=short_label(school.short_name or school.name),
-        code=school.code,
+        **{name: getattr(line, name) for name in COPIED},
         cells=cells,
-        oip=oip,
-        isbsh=isbsh,
-        type_code=finding.value if finding.value in TYPES else "",
-        label=finding.label,
         reasons=tuple(finding.reasons),
-        computed=finding.listed,
-        flags=tuple(index.get("flags", ())),
-        **_decision(item),
+        sentence=sure.get("sentence", ""),
+        bounds=bounds_of(sure),
+        pupils=tuple(sure.get("pupils", ())),
+        risk_reasons=tuple(sure.get("risk", {}).get("reasons", ())),
     )
 
 
-def verdict(is_included: bool | None) -> str:
-    """«включить», «не включать», «недостаточно данных»."""
-    if is_included is None:
-        return _("not enough data")
-    return _("include") if is_included else _("do not include")
+def bounds_of(certainty: Mapping[str, Any]) -> tuple[str, ...]:
+    """«Индекс от 21,40 до 38,02», «место от 3 до 9»: 95 % of the draws."""
+    words = []
+    if "value" in certainty:
+        low, high = (number(Decimal(repr(each)), 2) for each in certainty["value"])
+        words.append(_("index from %(low)s to %(high)s") % {"low": low, "high": high})
+    if "place" in certainty:
+        low, high = (number(Decimal(repr(each)), 0) for each in certainty["place"])
+        words.append(_("place from %(low)s to %(high)s") % {"low": low, "high": high})
+    return tuple(words)
 
 
-def _decision(item: DecisionItem | None) -> dict[str, Any]:
-    if item is None:
-        return {}
-    return {
-        "item_id": item.pk,
-        "decided": item.decided,
-        "reason": item.reason,
-        "differs": item.differs,
-        "lacks_reason": item.lacks_reason,
-    }
-
-
-def _index_cells(index: dict[str, Any], columns: tuple[Column, ...], limits: Limits) -> tuple[Cell, ...]:
+def _index_cells(index: Mapping[str, Any], columns: tuple[Column, ...], limits: Limits) -> tuple[Cell, ...]:
     ranks = dict(index.get("ranks", ()))
     low = {"oip": limits.oip, "isbsh": limits.isbsh}
     cells = []

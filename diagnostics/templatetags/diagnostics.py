@@ -16,8 +16,10 @@ register = template.Library()
 PAGES = (
     ("runs", _("Calculations and decisions"), "diagnostics:run-list", Permission.VIEW_IDENTIFICATION),
     ("results", _("Results of procedures"), "diagnostics:municipality-results", Permission.VIEW_IDENTIFICATION),
+    ("laboratory", _("Laboratory"), "diagnostics:laboratory", Permission.RUN_IDENTIFICATION),
     ("objectivity", _("Radar of objectivity"), "diagnostics:objectivity", Permission.RUN_IDENTIFICATION),
     ("risks", _("Risk map"), "diagnostics:risk-matrix", Permission.VIEW_RISKS),
+    ("methodologies", _("Methodologies"), "diagnostics:methodology-list", Permission.RUN_IDENTIFICATION),
 )
 SCHOOL_PAGES = (
     ("school", _("School"), "schools:school-detail", Permission.VIEW_SCHOOL),

@@ -8,6 +8,7 @@ from accounts import access
 from accounts.permissions import Permission
 from diagnostics import selectors
 from diagnostics.models import IdentificationRun
+from diagnostics.pictures.passports import passport_pictures
 from schools.models import School
 
 
@@ -22,7 +23,7 @@ def passport_latest(request: HttpRequest, municipality: str, school: int) -> Htt
 @require_GET
 def passport_detail(request: HttpRequest, municipality: str, run: int, school: int) -> HttpResponse:
     found = _school(request, school)
-    return _page(request, found, get_object_or_404(IdentificationRun, pk=run))
+    return _page(request, found, get_object_or_404(IdentificationRun.objects.calculated(), pk=run))
 
 
 def _school(request: HttpRequest, pk: int) -> School:
@@ -38,6 +39,7 @@ def _page(request: HttpRequest, school: School, run: IdentificationRun | None) -
     context = {
         "school": school,
         "passport": passport,
+        "pictures": None if passport is None else passport_pictures(passport, request.municipality.pk),  # type: ignore[attr-defined]
         "sees_runs": access.can(request.user, Permission.VIEW_IDENTIFICATION),
         "sees_risks": access.can(request.user, Permission.VIEW_RISKS, school),
     }

@@ -1,11 +1,11 @@
-"""Pages of calculations: the list, a new one, one run with its schools."""
+"""Pages of calculations: the list, a draft with its coverage, one run with its schools."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import access
 from accounts.access import requires
@@ -15,6 +15,7 @@ from diagnostics.exports import run_export
 from diagnostics.forms import RunForm
 from diagnostics.models import IdentificationRun
 from diagnostics.tables import RunTable
+from diagnostics.tasks import start_calculation
 from ui.listing import EXPORTS, Listing
 
 
@@ -35,16 +36,17 @@ def run_list(request: HttpRequest, municipality: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RUN_IDENTIFICATION)
 def run_create(request: HttpRequest, municipality: str) -> HttpResponse:
-    form = RunForm(request.POST or None, initial={"method": "QUAD", "year": selectors.latest_year_of_facts()})
+    """Opens a draft: its page shows the coverage, from there it is calculated."""
+    initial = {
+        "method": request.GET.get("method", "QUAD"),
+        "methodology": request.GET.get("methodology"),
+        "year": selectors.latest_year_of_facts(),
+    }
+    form = RunForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        entered = form.cleaned_data
+        chosen = {key: form.cleaned_data[key] for key in ("method", "year", "methodology", "parameters")}
         try:
-            run = services.identify(
-                method=entered["method"],
-                year=entered["year"],
-                parameters=entered["parameters"],
-                by=request.user,  # type: ignore[arg-type]
-            )
+            run = services.open_run(by=request.user, **chosen)  # type: ignore[arg-type]
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -52,15 +54,43 @@ def run_create(request: HttpRequest, municipality: str) -> HttpResponse:
     return render(request, "diagnostics/run_create.html", {"form": form})
 
 
+@require_POST
+@requires(Permission.RUN_IDENTIFICATION)
+def run_calculate(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
+    """The worker calculates; the person watches the progress."""
+    run = get_object_or_404(IdentificationRun.objects.select_related("job"), pk=pk)
+    if not run.is_draft:
+        return redirect("diagnostics:run-detail", municipality, pk)
+    job = start_calculation(run, request.user)  # type: ignore[arg-type]
+    return redirect("people:job-detail", municipality, job.pk)
+
+
+@require_POST
+@requires(Permission.RUN_IDENTIFICATION)
+def run_discard(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
+    run = get_object_or_404(IdentificationRun, pk=pk)
+    try:
+        services.discard_run(run=run, by=request.user)  # type: ignore[arg-type]
+    except ValidationError as refusal:
+        tell(request, refusal)
+        return redirect("diagnostics:run-detail", municipality, pk)
+    messages.success(request, _("The draft was removed."))
+    return redirect("diagnostics:run-list", municipality)
+
+
 @require_GET
 @requires(Permission.VIEW_IDENTIFICATION)
 def run_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    """The page, or the file that the address asks for."""
-    run = get_object_or_404(IdentificationRun.objects.select_related("created_by"), pk=pk)
-    page = selectors.run_page(run)
+    """The page, or the file that the address asks for. A draft has its coverage alone."""
+    run = get_object_or_404(IdentificationRun.objects.select_related("created_by", "methodology", "job"), pk=pk)
+    if run.is_draft:
+        may_run = access.can(request.user, Permission.RUN_IDENTIFICATION)
+        context = {"run": run, "draft": selectors.run_draft(run), "may_run": may_run}
+        return render(request, "diagnostics/run_draft.html", context)
     make_file = EXPORTS.get(request.GET.get("export", ""))
     if make_file is not None:
-        return make_file(run_export(page, request.municipality))  # type: ignore[attr-defined]
+        return make_file(run_export(selectors.run_page(run), request.municipality))  # type: ignore[attr-defined]
+    page = selectors.run_page(run, number=request.GET.get("page", "1"))
     may_decide = access.can(request.user, Permission.DECIDE_LIST) and not run.is_frozen
     picture = {"chart": pictures.run_quadrants(page), "legend": pictures.legend(page)}
     return render(

@@ -1,4 +1,4 @@
-"""Shape and type of what people enter: a calculation, a decision, an act, a level of risk."""
+"""What a calculation is opened with: method, version of the methodology, year."""
 
 from typing import Any
 
@@ -7,9 +7,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.identification.registry import METHODS, method_named
-from diagnostics.models import RiskLevel
-from diagnostics.risks import risk_reference
-from ui.forms import ConfirmationForm, DateField, DecimalField, IntegerField, Plates
+from diagnostics.models import Methodology
+from ui.forms import DecimalField, IntegerField, Plates
 
 EXPLANATIONS = {
     "YAR_OIP": _("The published index of the region: a school below the threshold is listed."),
@@ -28,6 +27,13 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 class RunForm(forms.Form):
     method = forms.ChoiceField(label=_("Method"), widget=Plates(css="rows"))
+    methodology = forms.ModelChoiceField(
+        label=_("Version of the methodology"),
+        queryset=None,
+        required=False,
+        empty_label=_("the method with its own parameters"),
+        help_text=_("A version of the municipality. The calculation freezes it: to change it later, copy it."),
+    )
     year = IntegerField(
         label=_("Year"),
         min_value=FIRST_YEAR,
@@ -35,9 +41,9 @@ class RunForm(forms.Form):
         help_text=_("The calendar year of the procedures or of the published index."),
     )
     threshold = DecimalField(
-        label=_("Threshold"),
+        label=_("Another threshold"),
         required=False,
-        help_text=_("Empty: the threshold of the method (OIP 36, share of low results 30 per cent). For example 26."),
+        help_text=_("Empty: the threshold of the version or of the method. For example 26."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -46,13 +52,19 @@ class RunForm(forms.Form):
             (code, format_html('<b>{}</b><span class="hint d-block mb-0">{}</span>', method.title, EXPLANATIONS[code]))
             for code, method in METHODS.items()
         ]
+        versions = self.fields["methodology"]
+        versions.queryset = Methodology.objects.usable().newest_first()  # type: ignore[attr-defined]
+        versions.label_from_instance = methodology_label  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         entered = super().clean() or {}
         if "method" not in entered:
             return entered
-        method = method_named(entered["method"])
-        entered["parameters"] = method.parameters_type()
+        method, version = method_named(entered["method"]), entered.get("methodology")
+        if version is not None and version.method != method.code:
+            self.add_error("methodology", _("This version belongs to another method. Choose one of the same method."))
+            return entered
+        entered["parameters"] = method.parameters_type.from_json(version.parameters if version else {})
         if entered.get("threshold") is not None:
             try:
                 entered["parameters"] = method.with_threshold(entered["parameters"], entered["threshold"])
@@ -61,48 +73,7 @@ class RunForm(forms.Form):
         return entered
 
 
-class DecisionItemForm(forms.Form):
-    decided = forms.TypedChoiceField(
-        label=_("Decision"),
-        choices=[("yes", _("include in the list")), ("no", _("do not include"))],
-        coerce=lambda value: value == "yes",
-        widget=Plates(),
-    )
-    reason = forms.CharField(
-        label=_("Reason"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Needed where the decision differs from the calculation. Name facts and documents."),
-    )
-
-
-class ApprovalForm(ConfirmationForm):
-    act_number = forms.CharField(label=_("Number of the act"), max_length=60)
-    act_on = DateField(label=_("Date of the act"))
-
-    field_order = ["act_number", "act_on", "is_confirmed"]
-
-
-class RiskForm(forms.Form):
-    factor = forms.ChoiceField(label=_("Risk factor"))
-    level = forms.ChoiceField(label=_("Level"), widget=Plates(css="tight"))
-    note = forms.CharField(
-        label=_("Explanation"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("What the level is judged by: an inspection, a survey, a document."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["factor"].choices = [  # type: ignore[attr-defined]
-            (direction.code, direction.name) for direction in risk_reference().directions
-        ]
-        stated = (RiskLevel.Level.HIGH, RiskLevel.Level.MEDIUM, RiskLevel.Level.LOW)
-        self.fields["level"].choices = [(level.value, level.label) for level in stated]  # type: ignore[attr-defined]
-
-
-class YearForm(forms.Form):
-    """Of which year the risks are computed."""
-
-    year = IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+def methodology_label(methodology: Methodology) -> str:
+    """«МИП. Показатель с олимпиадами, версия 2»"""
+    words = {"method": METHODS[methodology.method].title, "title": methodology.title, "version": methodology.version}
+    return _("%(method)s: %(title)s, version %(version)s") % words

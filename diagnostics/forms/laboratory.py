@@ -1,0 +1,77 @@
+"""The setting that the laboratory tries: the parameters of a method, movable by sliders; a title to keep it."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from diagnostics.forms.parameters import Entry, entries_of
+from diagnostics.identification.facts import Procedure
+from diagnostics.identification.method import Method
+from diagnostics.identification.parameters import Parameters
+from diagnostics.identification.registry import METHODS
+
+# low, high and step of a slider: a part of the whole, or per cent and index points
+PART, POINTS = "0 1 0.05", "0 100 1"
+ABOVE_ONE = "2"
+
+
+class ChoiceOfMethod(forms.Form):
+    """Which method for which year; anything else than a known one falls back to the first."""
+
+    method = forms.ChoiceField(label=_("Method"))
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+
+    def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["method"].choices = [(code, method.title) for code, method in METHODS.items()]  # type: ignore[attr-defined]
+        self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
+
+
+class SettingForm(forms.Form):
+    """One field for each parameter; `tried` is the whole setting, once a bound form is valid."""
+
+    def __init__(
+        self, *args: Any, method: Method, parameters: Parameters, procedures: Iterable[Procedure], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.method, self.entries = method, entries_of(parameters, procedures)
+        self.tried: Parameters = parameters
+        for name, entry in self.entries.items():
+            value = getattr(parameters, name)
+            if isinstance(value, Decimal | Fraction):
+                entry.field.widget.attrs["data-slider"] = _span(entry)
+            self.fields[name] = entry.field
+            self.initial.setdefault(name, entry.initial)
+
+    def clean(self) -> dict[str, Any]:
+        entered = super().clean() or {}
+        values = {}
+        for name, entry in self.entries.items():
+            if name in entered:
+                try:
+                    values[name] = entry.read(entered[name])
+                except ValueError as problem:
+                    self.add_error(name, str(problem).capitalize())
+        if not self.errors:
+            try:
+                self.tried = self.method.parameters_type(**values)
+            except ValueError as problem:
+                self.add_error(None, str(problem))
+        return entered
+
+
+class ScenarioForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=200, help_text=_("For example “Threshold 30 instead of 36”."))
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+def _span(entry: Entry) -> str:
+    try:
+        entry.read(ABOVE_ONE)
+    except ValueError:
+        return PART
+    return POINTS

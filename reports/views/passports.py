@@ -1,0 +1,27 @@
+"""The passport of an index as a file: for the department, and for the director of this school."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts import access
+from accounts.permissions import Permission
+from diagnostics.models import IdentificationRun
+from diagnostics.selectors import school_passport
+from reports.printing.passports import passport_pdf
+from schools.models import School
+
+
+@require_GET
+def passport_file(request: HttpRequest, municipality: str, run: int, school: int) -> HttpResponse:
+    """Printed on demand: a page or two, from numbers that do not change."""
+    found = get_object_or_404(School, pk=school)
+    access.check(request.user, Permission.VIEW_SCHOOL, found)
+    passport = school_passport(found, get_object_or_404(IdentificationRun.objects.calculated(), pk=run))
+    if passport is None:
+        raise Http404("the run does not know this school")
+    printed = passport_pdf(passport, made_at=timezone.now())
+    name = f"{municipality}-passport-{run}-{found.code or found.pk}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(printed.content, content_type="application/pdf", headers=headers)
