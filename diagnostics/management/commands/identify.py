@@ -13,6 +13,7 @@ from diagnostics import services
 from diagnostics.identification.method import Method
 from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.registry import METHODS, method_named
+from diagnostics.models import Methodology
 from diagnostics.selectors import Calculation, calculate
 from tenancy.context import in_municipality
 from tenancy.models import Municipality
@@ -35,6 +36,9 @@ class Command(BaseCommand):
         parser.add_argument("municipality", help="address of the municipality, for instance tutaev")
         parser.add_argument("--method", required=True, choices=METHODS, help="code of the method")
         parser.add_argument("--year", required=True, type=int, help="calendar year of the procedures")
+        parser.add_argument(
+            "--methodology", type=int, metavar="VERSION", help="the municipality's version of the method"
+        )
         parser.add_argument("--threshold", help="replaces the main threshold of the method")
         parser.add_argument("--parameters", type=Path, metavar="FILE", help="JSON file with parameters of the method")
         parser.add_argument("--store", action="store_true", help="keep the calculation as a run")
@@ -45,19 +49,22 @@ class Command(BaseCommand):
         if municipality is None:
             raise CommandError(f"Нет муниципалитета с адресом «{options['municipality']}».")
         method = method_named(options["method"])
-        parameters = _parameters(method, options["parameters"], options["threshold"])
         with in_municipality(municipality.pk):
+            methodology = _methodology(method, options["methodology"])
+            parameters = _parameters(method, methodology, options["parameters"], options["threshold"])
             if options["store"]:
-                self._store(method, options["year"], parameters)
+                self._store(method, options["year"], parameters, methodology)
             calculation = calculate(method=method, year=options["year"], parameters=parameters)
         if options["as_json"]:
             self.stdout.write(json.dumps(calculation.rows(), ensure_ascii=False, indent=1))
         else:
             self._print_table(calculation)
 
-    def _store(self, method: Method, year: int, parameters: Parameters) -> None:
+    def _store(self, method: Method, year: int, parameters: Parameters, methodology: Methodology | None) -> None:
         try:
-            run = services.identify(method=method.code, year=year, parameters=parameters, by=None)
+            run = services.identify(
+                method=method.code, year=year, parameters=parameters, methodology=methodology, by=None
+            )
         except ValidationError as refusal:
             raise CommandError("\n".join(refusal.messages)) from refusal
         self.stderr.write(f"Сохранён расчёт № {run.pk}.")
@@ -71,11 +78,23 @@ class Command(BaseCommand):
         self.stdout.write(f"Школ: {summary.schools}; в списке: {summary.listed}; мало данных: {summary.insufficient}.")
 
 
-def _parameters(method: Method, file: Path | None, threshold: str | None) -> Parameters:
-    """Defaults, then the file, then the threshold of the command line."""
+def _methodology(method: Method, version: int | None) -> Methodology | None:
+    if version is None:
+        return None
+    found: Methodology | None = Methodology.objects.filter(method=method.code, version=version).first()
+    if found is None:
+        raise CommandError(f"У метода {method.code} нет методики версии {version}.")
+    return found
+
+
+def _parameters(
+    method: Method, methodology: Methodology | None, file: Path | None, threshold: str | None
+) -> Parameters:
+    """Of the methodology or the defaults, then the file, then the threshold of the command line."""
     try:
+        own = {} if methodology is None else methodology.parameters
         document = {} if file is None else json.loads(file.read_text(encoding="utf-8"))
-        parameters = method.parameters_type.from_json(document)
+        parameters = method.parameters_type.from_json({**own, **document} if isinstance(document, dict) else document)
         if threshold is not None:
             parameters = method.with_threshold(parameters, Decimal(threshold.replace(",", ".")))
     except OSError as problem:
