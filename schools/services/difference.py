@@ -62,7 +62,7 @@ def _validated(loaded: Import, today: date) -> Validated:
 def _entries(
     pair: Pair, status: str, first: Validated, second: Validated, names: dict[int, str]
 ) -> list[dict[str, Any]]:
-    told = pair.second if pair.second is not None else pair.first
+    told: Any = pair.second if pair.second is not None else pair.first
     fact = told._asdict()
     about = {
         "status": status,
