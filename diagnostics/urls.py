@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diagnostics.views import analytics, decisions, passports, risks, runs
+from diagnostics.views import analytics, decisions, laboratory, passports, risks, runs
 
 app_name = "diagnostics"
 urlpatterns = [
@@ -21,6 +21,10 @@ urlpatterns = [
         name="subject-results",
     ),
     path("results/schools/<int:school>/", analytics.school_results, name="school-results"),
+    path("laboratory/", laboratory.laboratory, name="laboratory"),
+    path("laboratory/methods/", laboratory.laboratory_methods, name="laboratory-methods"),
+    path("laboratory/keep/", laboratory.scenario_keep, name="scenario-keep"),
+    path("laboratory/scenarios/<int:pk>/delete/", laboratory.scenario_delete, name="scenario-delete"),
     path("objectivity/", analytics.objectivity, name="objectivity"),
     path("risks/", risks.risk_matrix, name="risk-matrix"),
     path("risks/compute/", risks.risk_compute, name="risk-compute"),

@@ -1,7 +1,7 @@
 """The laboratory: another setting of a method beside its base, calculated on the facts of today, never stored."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,11 +14,11 @@ from diagnostics.identification.mip import METHOD as MIP
 from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import IdentificationRun, Scenario
+from diagnostics.selectors.analytics.years import result_years
 from diagnostics.selectors.calculations import Calculation, calculate
 from diagnostics.selectors.facts import facts_for
-from schools.models import School
-
-NOT_TRIED = ("version",)
+from diagnostics.selectors.settings import Setting, settings_of
+from schools.models import PublishedIndex, School
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,6 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    label: str
-    old: object
-    new: object
-
-
-@dataclass(frozen=True, slots=True)
 class Stability:
     """Share of trials that judge each school as the tried setting does; `varied` is thresholds, weights or nothing."""
 
@@ -67,11 +60,15 @@ class Experiment:
     year: int
     base: Parameters
     tried: Parameters
-    changed: tuple[Changed, ...]
+    settings: tuple[Setting, ...]
     summary: Summary
     moves: tuple[Move, ...]
     stability: Stability
     snapshot: str
+
+    @property
+    def changed(self) -> list[Setting]:
+        return [setting for setting in self.settings if setting.differs]
 
     @property
     def entered(self) -> list[Move]:
@@ -123,20 +120,12 @@ def experiment(*, method: Method, year: int, base: Parameters, tried: Parameters
         year=year,
         base=base,
         tried=tried,
-        changed=changes(base, tried),
+        settings=settings_of(tried, base),
         summary=after.summary,
         moves=moves,
         stability=stability,
         snapshot=after.facts.fingerprint(),
     )
-
-
-def changes(base: Parameters, tried: Parameters) -> tuple[Changed, ...]:
-    """Parameters that differ, in the order of the methodology."""
-    labels = type(tried).labels()
-    old, new = base.to_json(), tried.to_json()
-    names = [each.name for each in fields(tried) if each.name not in NOT_TRIED]
-    return tuple(Changed(labels[name], old[name], new[name]) for name in names if old[name] != new[name])
 
 
 def methods_beside(year: int) -> MethodsBeside:
@@ -147,6 +136,12 @@ def methods_beside(year: int) -> MethodsBeside:
         facts = facts_for(year=year, parameters=parameters)
         findings[code] = method.identify(facts, year=year, parameters=parameters)
     return MethodsBeside(year, agreement_of(findings), School.objects.active().in_bulk())
+
+
+def years_of_facts() -> list[int]:
+    """Years that have results or published indices, the newest first."""
+    years = {*result_years(), *PublishedIndex.objects.order_by("year").values_list("year", flat=True).distinct()}
+    return sorted(years, reverse=True)
 
 
 def scenarios() -> Any:

@@ -5,6 +5,7 @@ from diagnostics.services.methodologies import copy_methodology, edit_methodolog
 from diagnostics.services.published import ActItem, PublishedRisk, record_act, record_published_risks
 from diagnostics.services.risks import assess_risk, compute_risks, verify_risk
 from diagnostics.services.runs import calculate_run, discard_run, identify, open_run
+from diagnostics.services.scenarios import delete_scenario, save_scenario
 
 __all__ = [
     "ActItem",
@@ -14,6 +15,7 @@ __all__ = [
     "calculate_run",
     "compute_risks",
     "copy_methodology",
+    "delete_scenario",
     "discard_run",
     "draft_decision",
     "edit_methodology",
@@ -22,6 +24,7 @@ __all__ = [
     "record_act",
     "record_published_risks",
     "retire_methodology",
+    "save_scenario",
     "set_decision",
     "verify_risk",
 ]

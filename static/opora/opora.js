@@ -23,6 +23,19 @@
     window.setTimeout(function () { notice.hidden = false; }, Math.max(wait, 0) * 1000);
   }
 
+  function addSlider(input) {
+    const [low, high, step] = input.dataset.slider.split(" ");
+    const slider = document.createElement("input");
+    Object.assign(slider, { type: "range", min: low, max: high, step: step, className: "slider", tabIndex: -1 });
+    slider.setAttribute("aria-hidden", "true");
+    slider.value = input.value.replace(",", ".");
+    slider.addEventListener("input", function () { input.value = slider.value.replace(".", ","); });
+    slider.addEventListener("change", function () { input.dispatchEvent(new Event("change", { bubbles: true })); });
+    input.addEventListener("input", function () { slider.value = input.value.replace(",", "."); });
+    input.after(slider);
+  }
+  document.querySelectorAll("input[data-slider]").forEach(addSlider);
+
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) { window.print(); }
   });

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import ApiToken, Membership
-from diagnostics.models import DecisionItem, IdentificationRun, ListDecision, RiskLevel
+from diagnostics.models import DecisionItem, IdentificationRun, ListDecision, RiskLevel, Scenario
 from monitoring.models import Indicator, Round
 from reports.models import Report
 from roadmaps.models import CuratorAssignment, DiaryEntry, Evidence, Measure, Occurrence, Roadmap
@@ -38,6 +38,7 @@ BY_NOUN = {
     "report": Report,
     "job": Job,
     "person": Membership,
+    "scenario": Scenario,
 }
 BY_NAME = {
     "decision-draft": IdentificationRun,
