@@ -23,6 +23,7 @@ class Permission(StrEnum):
     VIEW_IDENTIFICATION = "view_identification"
     RUN_IDENTIFICATION = "run_identification"
     DECIDE_LIST = "decide_list"
+    APPROVE_LIST = "approve_list"
     VIEW_RISKS = "view_risks"
     ASSESS_RISKS = "assess_risks"
     VERIFY_RISKS = "verify_risks"
@@ -49,7 +50,7 @@ _AT_SCHOOL = {P.VIEW_SCHOOL, P.VIEW_RISKS, P.VIEW_ROADMAP, P.VIEW_MONITORING}
 
 EVERYWHERE: dict[str, set[Permission]] = {
     Role.HEAD: set(Permission),
-    Role.METHODIST: set(Permission) - {P.MANAGE_PEOPLE},
+    Role.METHODIST: set(Permission) - {P.MANAGE_PEOPLE, P.APPROVE_LIST},
     Role.OBSERVER: _READ,
     Role.CURATOR: set(),
     Role.DIRECTOR: set(),
@@ -102,7 +103,8 @@ WORDS: dict[Permission, object] = {
     P.IMPORT_FACTS: _("to load workbooks"),
     P.VIEW_IDENTIFICATION: _("to see calculations and lists of schools"),
     P.RUN_IDENTIFICATION: _("to calculate lists of schools"),
-    P.DECIDE_LIST: _("to approve lists of schools"),
+    P.DECIDE_LIST: _("to decide on schools of a list"),
+    P.APPROVE_LIST: _("to approve lists of schools"),
     P.VIEW_RISKS: _("to see risk profiles"),
     P.ASSESS_RISKS: _("to assess risks"),
     P.VERIFY_RISKS: _("to verify risks"),

@@ -2,17 +2,25 @@
 
 from django.urls import path
 
-from diagnostics.views import analytics, decisions, laboratory, passports, risks, runs
+from diagnostics.views import analytics, decisions, laboratory, methodologies, passports, risks, runs
 
 app_name = "diagnostics"
 urlpatterns = [
     path("", runs.run_list, name="run-list"),
     path("runs/new/", runs.run_create, name="run-create"),
     path("runs/<int:pk>/", runs.run_detail, name="run-detail"),
+    path("runs/<int:pk>/calculate/", runs.run_calculate, name="run-calculate"),
+    path("runs/<int:pk>/discard/", runs.run_discard, name="run-discard"),
+    path("methodologies/", methodologies.methodology_list, name="methodology-list"),
+    path("methodologies/new/", methodologies.methodology_add, name="methodology-add"),
+    path("methodologies/<int:pk>/", methodologies.methodology_detail, name="methodology-detail"),
+    path("methodologies/<int:pk>/edit/", methodologies.methodology_edit, name="methodology-edit"),
+    path("methodologies/<int:pk>/retire/", methodologies.methodology_retire, name="methodology-retire"),
+    path("methodologies/<int:pk>/parameters.json", methodologies.methodology_export, name="methodology-export"),
     path("runs/<int:pk>/draft/", decisions.decision_draft, name="decision-draft"),
     path("runs/<int:run>/schools/<int:school>/", passports.passport_detail, name="passport-detail"),
     path("schools/<int:school>/", passports.passport_latest, name="passport-latest"),
-    path("decisions/<int:pk>/approve/", decisions.decision_approve, name="decision-approve"),
+    path("decisions/<int:pk>/", decisions.decision_detail, name="decision-detail"),
     path("decisions/items/<int:pk>/", decisions.decision_item, name="decision-item"),
     path("results/", analytics.municipality_results, name="municipality-results"),
     path(

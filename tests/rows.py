@@ -184,6 +184,8 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
         created_by=rows.user,
         file=_file("report.pdf"),
         sha256="0" * 64,
+        docx=_file("order.docx"),
+        docx_sha256="0" * 64,
         pages=1,
         made_at=timezone.now(),
     ),

@@ -1,5 +1,7 @@
 """Decided lists: acts with number and date, school by school, frozen by their approval."""
 
+import hashlib
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -137,10 +139,31 @@ class DecisionItem(TenantModel):
         return DEPTHS.get(self.depth, self.depth)
 
     @property
+    def version(self) -> str:
+        """Of what was decided: another one means that somebody decided anew."""
+        return hashlib.sha256(f"{self.decided}\n{self.reason}".encode()).hexdigest()[:16]
+
+    @property
     def differs(self) -> bool:
         """Decided otherwise than calculated; with too little data the calculation does not propose a school."""
         return self.decided != bool(self.computed)
 
     @property
+    def differs_from_region(self) -> bool:
+        """Decided otherwise than in the order of the region; nothing differs while none is loaded."""
+        return self.regional is not None and self.decided != self.regional
+
+    @property
+    def needs_reason(self) -> bool:
+        return self.differs or self.differs_from_region
+
+    @property
     def lacks_reason(self) -> bool:
-        return self.differs and not self.reason.strip()
+        return self.needs_reason and not self.reason.strip()
+
+    def compare_with(self, categories: Mapping[int, str] | None) -> bool:
+        """Note what the order of the region says of the school, None without an order. True if that is new."""
+        before = self.regional, self.depth
+        self.regional = None if categories is None else self.school_id in categories
+        self.depth = (categories or {}).get(self.school_id, "")
+        return before != (self.regional, self.depth)

@@ -2,13 +2,18 @@
 
 from diagnostics.selectors.calculations import Calculation, calculate
 from diagnostics.selectors.facts import facts_for, latest_year_of_facts
+from diagnostics.selectors.finding_documents import finding_documents
 from diagnostics.selectors.lists import current_decision, participants, schools_in_force
 from diagnostics.selectors.passports import SchoolPassport, latest_run_of, school_passport
+from diagnostics.selectors.protocol import Protocol, protocol_of
+from diagnostics.selectors.regional import RegionalOrder, regional_order
 from diagnostics.selectors.risks import RiskMatrix, RiskProfile, risk_levels, risk_matrix, risk_profile, risk_years
-from diagnostics.selectors.run_page import RunPage, run_page, run_results
+from diagnostics.selectors.run_page import RunPage, run_draft, run_page, run_results
 
 __all__ = [
     "Calculation",
+    "Protocol",
+    "RegionalOrder",
     "RiskMatrix",
     "RiskProfile",
     "RunPage",
@@ -16,13 +21,17 @@ __all__ = [
     "calculate",
     "current_decision",
     "facts_for",
+    "finding_documents",
     "latest_run_of",
     "latest_year_of_facts",
     "participants",
+    "protocol_of",
+    "regional_order",
     "risk_levels",
     "risk_matrix",
     "risk_profile",
     "risk_years",
+    "run_draft",
     "run_page",
     "run_results",
     "school_passport",

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from diagnostics.models import DecisionItem, IdentificationRun, ListDecision
+from diagnostics.selectors.regional import regional_order
 
 
 @transaction.atomic
@@ -21,6 +22,8 @@ def draft_decision(*, run: IdentificationRun, by: User | None) -> ListDecision:
         raise ValidationError(
             _("The calculation is frozen. Make a new one and draft a decision on it."), code="run_frozen"
         )
+    if run.is_draft:
+        raise ValidationError(_("This is not calculated yet: there is nothing to decide on."), code="not_calculated")
     if ListDecision.objects.filter(run=run).exists():
         raise ValidationError(_("There is a draft decision on this calculation already."), code="drafted")
     decision = ListDecision.objects.create(
@@ -34,15 +37,24 @@ def draft_decision(*, run: IdentificationRun, by: User | None) -> ListDecision:
         DecisionItem(decision=decision, school_id=school, computed=listed, decided=bool(listed))
         for school, listed in findings
     )
+    _compare_with_region(decision)
     return decision
 
 
 @transaction.atomic
-def set_decision(*, item: DecisionItem, decided: bool, reason: str, by: User | None) -> DecisionItem:
-    """Decide on one school. A draft may lack reasons, an approved list may not."""
+def set_decision(*, item: DecisionItem, decided: bool, reason: str, version: str, by: User | None) -> DecisionItem:
+    """Decide on one school. A draft may lack reasons, an approved list may not.
+
+    `version` is that of the decision which the person saw: what somebody else decided since is not overwritten.
+    """
     decision = _draft(item.decision_id)
-    item.decided = decided
-    item.reason = reason.strip()
+    item = decision.items.get(pk=item.pk)
+    if item.version != version:
+        raise ValidationError(
+            _("While you were typing, somebody else decided on this school. Compare both decisions and save again."),
+            code="conflict",
+        )
+    item.decided, item.reason = decided, reason.strip()
     item.save(update_fields=["decided", "reason"])
     decision.decided_by = by
     decision.save(update_fields=["decided_by"])
@@ -74,6 +86,7 @@ def supersede_rivals(*, run: IdentificationRun) -> None:
 
 
 def _draft(pk: int) -> ListDecision:
+    """The draft, compared with the order of the region as it is loaded now."""
     decision = ListDecision.objects.select_for_update(of=("self",)).select_related("run").get(pk=pk)
     if decision.is_frozen:
         raise ValidationError(
@@ -84,7 +97,14 @@ def _draft(pk: int) -> ListDecision:
             _("Another calculation for this year was approved. Make a new one to correct the list."),
             code="superseded",
         )
+    _compare_with_region(decision)
     return decision
+
+
+def _compare_with_region(decision: ListDecision) -> None:
+    order = regional_order(decision.year)
+    changed = [item for item in decision.items.order_by("pk") if item.compare_with(order and order.categories)]
+    DecisionItem.objects.bulk_update(changed, ["regional", "depth"])
 
 
 def _refuse_without_act(act_number: str, act_on: date | None) -> None:

@@ -1,5 +1,6 @@
 """Pages of reports: the list, making one, its text, its file."""
 
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,11 @@ from reports.tables import ReportTable
 from reports.tasks import make_monitoring_report
 from tenancy.jobs import create_job, enqueue
 from ui.listing import Listing
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @require_GET
@@ -52,10 +58,21 @@ def report_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
 @requires(Permission.VIEW_REPORT)
 def report_file(request: HttpRequest, municipality: str, pk: int) -> HttpResponseBase:
     report = get_object_or_404(Report, pk=pk)
-    if not report.file:
-        raise Http404("the report has no file")
-    name = f"{municipality}-{report.kind}-{report.year}-{report.pk}.pdf"
-    return FileResponse(report.file.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
+    return _attachment(report, report.file, "pdf", municipality)
+
+
+@require_GET
+@requires(Permission.VIEW_REPORT)
+def report_docx(request: HttpRequest, municipality: str, pk: int) -> HttpResponseBase:
+    report = get_object_or_404(Report, pk=pk)
+    return _attachment(report, report.docx, "docx", municipality)
+
+
+def _attachment(report: Report, file: FieldFile, extension: str, municipality: str) -> HttpResponseBase:
+    if not file:
+        raise Http404("the report has no such file")
+    name = f"{municipality}-{report.kind}-{report.year}-{report.pk}.{extension}"
+    return FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=CONTENT_TYPES[extension])
 
 
 def _list(request: HttpRequest, form: ReportForm) -> HttpResponse:

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import ApiToken, Membership
-from diagnostics.models import DecisionItem, IdentificationRun, ListDecision, RiskLevel, Scenario
+from diagnostics.models import DecisionItem, IdentificationRun, ListDecision, Methodology, RiskLevel, Scenario
 from monitoring.models import Indicator, Round
 from reports.models import Report
 from roadmaps.models import CuratorAssignment, DiaryEntry, Evidence, Measure, Occurrence, Roadmap
@@ -23,6 +23,7 @@ BY_NOUN = {
     "spelling": SchoolAlias,
     "heading": RememberedHeading,
     "run": IdentificationRun,
+    "methodology": Methodology,
     "decision": ListDecision,
     "risk": RiskLevel,
     "roadmap": Roadmap,
@@ -36,6 +37,7 @@ BY_NOUN = {
     "form": Round,
     "indicator": Indicator,
     "report": Report,
+    "order": ListDecision,
     "job": Job,
     "person": Membership,
     "scenario": Scenario,

@@ -25,7 +25,8 @@ def draft(in_town) -> ListDecision:
 
 
 def decide(draft: ListDecision, code: str, decided: bool, reason: str, by) -> DecisionItem:
-    return services.set_decision(item=draft.items.get(school__code=code), decided=decided, reason=reason, by=by)
+    item = draft.items.get(school__code=code)
+    return services.set_decision(item=item, decided=decided, reason=reason, version=item.version, by=by)
 
 
 def approve(draft: ListDecision, by, number: str = "47", on: date | None = date(2020, 2, 10)) -> ListDecision:
@@ -64,6 +65,26 @@ def test_an_act_needs_number_and_date(draft, in_town, number, on):
     assert refusal.value.code == "no_act"
 
 
+def test_what_somebody_else_decided_since_is_not_overwritten(draft, in_town):
+    seen_by_both = draft.items.get(school__code="tut-chen")
+    decide(draft, "tut-chen", False, WHY, in_town.head)
+    with pytest.raises(ValidationError) as refusal:
+        services.set_decision(
+            item=seen_by_both, decided=True, reason="Как рассчитано", version=seen_by_both.version, by=in_town.methodist
+        )
+    assert refusal.value.code == "conflict"
+    stored = draft.items.get(school__code="tut-chen")
+    assert (stored.decided, stored.reason) == (False, WHY)
+
+
+def test_a_draft_run_is_not_decided_on(in_town):
+    make_tutaev()
+    run = services.open_run(method="QUAD", year=YEAR, by=in_town.methodist)
+    with pytest.raises(ValidationError) as refusal:
+        services.draft_decision(run=run, by=in_town.methodist)
+    assert refusal.value.code == "not_calculated"
+
+
 def test_the_eight_of_table_2_are_decided_with_reasons(draft, in_town):
     for code, decided in (("tut-chen", False), ("tut-pav", True), ("tut-nik", True)):
         decide(draft, code, decided, WHY, in_town.methodist)
@@ -82,7 +103,7 @@ def test_approval_freezes_list_and_run(draft, in_town):
     approve(draft, in_town.head)
     item = draft.items.first()
     with pytest.raises(ValidationError) as refusal:
-        services.set_decision(item=item, decided=True, reason=WHY, by=in_town.methodist)
+        services.set_decision(item=item, decided=True, reason=WHY, version=item.version, by=in_town.methodist)
     assert refusal.value.code == "frozen"
     with pytest.raises(ValidationError) as refusal:
         approve(draft, in_town.head)

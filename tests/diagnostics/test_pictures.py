@@ -24,7 +24,8 @@ def test_every_school_is_a_mark_and_disputed_ones_are_named(schools, in_town):
     run = services.identify(method="QUAD", year=YEAR, by=None)
     draft = services.draft_decision(run=run, by=None)
     item = draft.items.get(school=schools["tut-7"])
-    services.set_decision(item=item, decided=True, reason="Два года без учителя", by=in_town.methodist)
+    why = "Два года без учителя"
+    services.set_decision(item=item, decided=True, reason=why, version=item.version, by=in_town.methodist)
     svg = pictures.run_quadrants(run_page(run))
     assert svg.count("<g transform=") == 18
     assert "№\N{NO-BREAK SPACE}7" in svg.replace("№ 7", "№\N{NO-BREAK SPACE}7")

@@ -18,7 +18,7 @@ from monitoring.models import Observation, Round
 from monitoring.services import enter_value, freeze_round, open_round, plan_round, start_checking
 from reports.builders import build_monitoring_report, check_totals, content_hash
 from reports.models import Report
-from reports.printing import paper_of, text_of
+from reports.printing.monitoring import paper_of, text_of
 from reports.services import make_monitoring_report
 from reports.tasks import make_monitoring_report as task
 from roadmaps.models import Measure, Occurrence, Roadmap, Section, StatusChange

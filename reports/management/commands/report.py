@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from monitoring.models import Round
 from monitoring.selectors.rounds import round_of_year
 from reports.models import Report
-from reports.printing import pdf_of
+from reports.printing.monitoring import pdf_of
 from reports.services import monitoring_paper
 from tenancy.context import in_municipality
 from tenancy.models import Municipality
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("municipality", help="address (slug) of the municipality")
-        parser.add_argument("--kind", choices=Report.Kind.values, default=Report.Kind.MONITORING.value)
+        parser.add_argument("--kind", choices=[Report.Kind.MONITORING.value], default=Report.Kind.MONITORING.value)
         parser.add_argument("--year", required=True, type=int, help="year of the indicators")
         parser.add_argument("--round", type=int, help="number of the round; without it the last one of the year")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")

@@ -9,7 +9,7 @@ from accounts.models import User
 from monitoring.models import Round
 from reports.builders import build_monitoring_report
 from reports.models import Report
-from reports.printing import Paper, paper_of, pdf_of, text_of
+from reports.printing.monitoring import Paper, paper_of, pdf_of, text_of
 from tenancy.models import Job
 
 

@@ -1,4 +1,4 @@
-"""From the values of a report to its text and its PDF, always in Russian and in the time of the municipality."""
+"""The report on monitoring: its text and its PDF."""
 
 from dataclasses import dataclass
 from datetime import datetime

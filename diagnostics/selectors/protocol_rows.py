@@ -1,0 +1,94 @@
+"""One school of the protocol: what was computed, decided and ordered by the region."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import pgettext
+
+from diagnostics.labels import short_label, without_legal_form
+from diagnostics.models import DecisionItem, Finding
+from diagnostics.selectors.run_lines import TYPES, verdict
+from diagnostics.selectors.run_rows import UNKNOWN
+from diagnostics.wording import exact, number
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRow:
+    """`regional` is None where no order is loaded; `why` is the first reason of the calculation."""
+
+    item_id: int
+    school_id: int
+    name: str
+    full_name: str
+    short_name: str
+    value: str
+    type_code: str
+    label: str
+    why: str
+    computed: bool | None
+    decided: bool
+    regional: bool | None
+    depth: str
+    reason: str
+    differs: bool
+    differs_from_region: bool
+    lacks_reason: bool
+
+    @property
+    def needs_reason(self) -> bool:
+        return self.differs or self.differs_from_region
+
+    @property
+    def computed_word(self) -> str:
+        return verdict(self.computed)
+
+    @property
+    def decided_word(self) -> str:
+        return verdict(self.decided)
+
+    @property
+    def regional_word(self) -> str:
+        return regional_word(self.regional, self.depth)
+
+
+def regional_word(is_included: bool | None, depth: str) -> str:
+    """«включена, умеренно», «не включена»; a dash where no order is loaded."""
+    if is_included is None:
+        return UNKNOWN
+    if not is_included:
+        return pgettext("school in an order", "is not in it")
+    return ", ".join(filter(None, (pgettext("school in an order", "is in it"), depth)))
+
+
+def protocol_row(item: DecisionItem, finding: Finding, *, by_index: bool) -> ProtocolRow:
+    school = item.school
+    return ProtocolRow(
+        item_id=item.pk,
+        school_id=item.school_id,
+        name=without_legal_form(school.name),
+        full_name=school.name,
+        short_name=short_label(school.short_name or school.name),
+        value=_value(finding, by_index=by_index),
+        type_code=finding.value if finding.value in TYPES else "",
+        label=finding.label,
+        why=next(iter(finding.reasons), ""),
+        computed=item.computed,
+        decided=item.decided,
+        regional=item.regional,
+        depth=item.depth_word,
+        reason=item.reason,
+        differs=item.differs,
+        differs_from_region=item.differs_from_region,
+        lacks_reason=item.lacks_reason,
+    )
+
+
+def _value(finding: Finding, *, by_index: bool) -> str:
+    """«ОИП 15,45, ИСБШ 53,98» of a published index, else the number of the method."""
+    if by_index:
+        index = finding.components["index"] or {}
+        known = ((name, index.get(code)) for code, name in (("oip", "ОИП"), ("isbsh", "ИСБШ")))
+        return ", ".join(f"{name} {exact(Decimal(value), 2)}" for name, value in known if value) or UNKNOWN
+    if not finding.value:
+        return UNKNOWN
+    return number(Decimal(finding.value), 2 if "." in finding.value else None)

@@ -1,0 +1,91 @@
+"""Annexes of an order: the list, the reasons school by school, how the lists agree."""
+
+from diagnostics.identification.registry import method_named
+from diagnostics.selectors import Protocol
+from diagnostics.selectors.coverage import run_coverage
+from diagnostics.selectors.protocol_rows import ProtocolRow
+from diagnostics.selectors.run_header import sources_of_run
+from reports.builders.order.content import Annex, Column, Table
+
+NUMBER = Column("№", 10, is_centred=True)
+NOTHING = "–"
+
+
+def list_annex(protocol: Protocol, mark: str) -> Annex:
+    title = "Перечень общеобразовательных организаций с признаками низких образовательных результатов"
+    rows = tuple(
+        (str(place), row.full_name, row.depth or NOTHING) for place, row in enumerate(protocol.included, start=1)
+    )
+    if not rows:
+        return Annex(mark, title, ("В перечень не включена ни одна организация.",))
+    columns = (NUMBER, Column("Общеобразовательная организация", 115), Column("Категория по акту региона", 45))
+    return Annex(mark, title, (), (Table("", columns, rows),))
+
+
+def reasons_annex(protocol: Protocol, mark: str) -> Annex:
+    """Method, version and thresholds once; value, verdict, decision and reason for every school."""
+    run = protocol.run
+    sources = "; ".join(sources_of_run(run)) or "факты без файла"
+    own = f" Методика муниципалитета: {run.methodology}." if run.methodology else ""
+    thresholds = ", ".join(protocol.thresholds) or "порог не применяется"
+    paragraphs = (
+        f"Метод: «{method_named(run.method).title}», код {run.method}, версия {run.method_version}.{own}",
+        f"Пороги: {thresholds}. Данные: {run_coverage(run).words}.",
+        f"Источники: {sources}. Отпечаток данных (SHA-256): {run.snapshot}.",
+    )
+    columns = (
+        NUMBER,
+        Column("Школа", 36),
+        Column("Значение", 24),
+        Column("Расчёт и порог", 38),
+        Column("Решено", 22),
+        Column("Причина расхождения", 40),
+    )
+    rows = tuple(_reasons(place, row) for place, row in enumerate(protocol.rows, start=1))
+    table = Table("Таблица 1 – Обоснование решения по каждой организации", columns, rows)
+    return Annex(mark, "Обоснование решения по каждой общеобразовательной организации", paragraphs, (table,))
+
+
+def agreement_annex(protocol: Protocol, mark: str) -> Annex:
+    order = protocol.order
+    basis = (
+        f"Список сверен с актом региона: {order.words}."
+        if order
+        else f"Акт региона со списком школ за {protocol.decision.year} год не загружен, сверка с ним не проводилась."
+    )
+    unknown = (f"Акт региона называет организации вне расчёта: {', '.join(protocol.unknown)}.",)
+    paragraphs = (basis, *protocol.summary, *(unknown if protocol.unknown else ()))
+    columns = (
+        Column("Рассчитано", 45),
+        Column("Решено", 45),
+        Column("Акт региона", 45),
+        Column("Организаций", 35, is_centred=True),
+    )
+    combinations = tuple((*each.words, str(each.schools)) for each in protocol.combinations)
+    tables = (Table("Таблица 1 – Согласование списков", columns, combinations), *_differences(protocol))
+    return Annex(mark, "Сведения о согласовании списков", paragraphs, tables)
+
+
+def _reasons(place: int, row: ProtocolRow) -> tuple[str, ...]:
+    judged = f"{row.computed_word}: {row.why}" if row.why else row.computed_word
+    reason = row.reason or NOTHING
+    return str(place), row.name, row.value, judged, row.decided_word, reason
+
+
+def _differences(protocol: Protocol) -> tuple[Table, ...]:
+    """Schools on which decision and calculation, or decision and region, part."""
+    rows = tuple(
+        (str(place), row.name, row.computed_word, row.decided_word, row.regional_word, row.reason or NOTHING)
+        for place, row in enumerate(protocol.differences, start=1)
+    )
+    if not rows:
+        return ()
+    columns = (
+        NUMBER,
+        Column("Школа", 40),
+        Column("Рассчитано", 25),
+        Column("Решено", 25),
+        Column("Акт региона", 25),
+        Column("Причина", 45),
+    )
+    return (Table("Таблица 2 – Расхождения и их причины", columns, rows),)

@@ -1,0 +1,62 @@
+"""The sheet of ГОСТ Р 7.0.97: margins 30-10-20-20 mm (kept longer than 10 years), pages numbered from the second."""
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+FONT = "Times New Roman"
+SHEET_WIDTH = 170
+
+
+def lay_out(document: WordDocument, *, title: str, author: str) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(30), Mm(10)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.header_distance = Mm(10)
+    section.different_first_page_header_footer = True
+    _number_pages(section.header.paragraphs[0])
+    _set_styles(document)
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = title[:255], author[:255], "ru-RU"
+    properties.comments = ""
+
+
+def _set_styles(document: WordDocument) -> None:
+    normal = document.styles["Normal"]
+    _set_font(normal, 14)
+    shape = normal.paragraph_format
+    shape.alignment, shape.first_line_indent = WD_ALIGN_PARAGRAPH.JUSTIFY, Mm(12.5)
+    shape.line_spacing, shape.space_after = 1.15, Pt(0)
+    heading = document.styles["Heading 1"]
+    _set_font(heading, 14)
+    heading.font.bold, heading.font.color.rgb = True, RGBColor(0, 0, 0)
+    shape = heading.paragraph_format
+    shape.alignment, shape.first_line_indent = WD_ALIGN_PARAGRAPH.CENTER, Mm(0)
+    shape.space_before, shape.space_after, shape.keep_with_next = Pt(18), Pt(12), True
+
+
+def _set_font(style: ParagraphStyle, size: int) -> None:
+    """One font for all scripts: Word takes the Cyrillic one from its own attribute."""
+    style.font.name, style.font.size = FONT, Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(script), FONT)
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
+        fonts.attrib.pop(qn(theme), None)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "ru-RU")
+    style.element.get_or_add_rPr().append(language)
+
+
+def _number_pages(paragraph: Paragraph) -> None:
+    """The field PAGE, in the middle of the top."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.first_line_indent = Mm(0)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
