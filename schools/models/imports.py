@@ -15,7 +15,6 @@ from tenancy.context import current_municipality_id
 from tenancy.fields import MunicipalityField
 from tenancy.models import Job, TenantForeignKey, TenantManager, TenantModel
 
-
 ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
 
 

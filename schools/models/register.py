@@ -179,6 +179,7 @@ class SchoolGrantManager(TenantManager, UserObjectPermissionManager):
     """django-guardian's manager, which refuses without a municipality."""
 
 
+@tracked()
 class SchoolGrant(UserObjectPermissionBase):
     """django-guardian's row with real foreign keys and a municipality."""
 

@@ -1,6 +1,7 @@
 """What roles may do, here and at granted schools."""
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.test import Client
 
@@ -34,6 +35,15 @@ def test_a_revoked_grant_ends_at_once(in_town: Cast) -> None:
     access.revoke(in_town.curator, in_town.school)
 
     assert not access.can(in_town.curator, Permission.VIEW_SCHOOL, in_town.school)
+
+
+def test_granting_and_revoking_leave_their_audit_rows(in_town: Cast) -> None:
+    access.grant(in_town.curator, in_town.other_school)
+    access.revoke(in_town.curator, in_town.other_school)
+
+    events = apps.get_model("schools", "SchoolGrantEvent").objects.filter(content_object=in_town.other_school)
+    told = events.filter(user=in_town.curator).order_by("pgh_id")
+    assert list(told.values_list("pgh_label", flat=True)) == ["insert", "delete"]
 
 
 def test_a_stranger_may_nothing(in_town: Cast, strangers: Cast) -> None:
