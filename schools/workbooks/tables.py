@@ -82,15 +82,20 @@ class Table:
     def place(self, index: int, name: str = "") -> tuple[str, int, int]:
         """Sheet, row and block of a field's cell: how every fact begins."""
         if self.lines:
-            return self.sheet, self.lines.get(name, self.lines["school"]), self.block + index
+            return self.sheet, self.lines.get(name, self._main_line), self.block + index
         return self.sheet, self.numbers[index], self.block
 
     def places(self) -> tuple[Sequence[str], Sequence[int], Sequence[int]]:
         """The same for all rows, as three columns."""
         size = len(self.numbers)
         if self.lines:
-            return [self.sheet] * size, [self.lines["school"]] * size, range(self.block, self.block + size)
+            return [self.sheet] * size, [self._main_line] * size, range(self.block, self.block + size)
         return [self.sheet] * size, self.numbers, [self.block] * size
+
+    @property
+    def _main_line(self) -> int:
+        """Of a table on its side: the row of the schools, or the first one of a table without schools."""
+        return self.lines["school"] if "school" in self.lines else min(self.lines.values())
 
     def heading(self, name: str) -> str:
         """The heading of a field as the file has it."""

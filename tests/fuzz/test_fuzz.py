@@ -17,8 +17,9 @@ from tests.fuzz.verdicts import KNOWN, SECONDS, judge
 from tests.schools.conftest import NOW
 
 TABLES_OF_FACTS = (AssessmentResult, ContextFact, PublishedIndex, ReferenceValue)
-# 33 had a thousand columns, each looked at for each kind and row: 16 seconds
-ONCE_WRONG = (33, 211, 261)
+# 33 had a thousand columns, each looked at for each kind and row: 16 seconds;
+# 594, 1558, 6675: a title above the column of schools alone took the schools out of the table
+ONCE_WRONG = (33, 594, 1558, 6675)
 
 
 @pytest.fixture(autouse=True)

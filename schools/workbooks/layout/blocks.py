@@ -46,8 +46,15 @@ def blocks(header: Header, number: int) -> Iterator[Block]:
 def _groups(header: Header) -> dict[tuple[tuple[str, Any], ...], dict[str, int]]:
     groups: dict[tuple[tuple[str, Any], ...], dict[str, int]] = {}
     for place, meaning in header.meant.items():
-        groups.setdefault(tuple(sorted(meaning.told.items())), {})[meaning.field] = place
+        told = {} if _is_common(header.kind, meaning.field) else meaning.told
+        groups.setdefault(tuple(sorted(told.items())), {})[meaning.field] = place
     return groups
+
+
+def _told_beside(header: Header) -> dict[str, Any]:
+    """A title that stands above the column of schools alone is a title of the whole table."""
+    common = (meaning for meaning in header.meant.values() if _is_common(header.kind, meaning.field))
+    return {field: value for meaning in common for field, value in meaning.told.items()}
 
 
 def _is_common(kind: Kind, field: str) -> bool:
@@ -55,7 +62,9 @@ def _is_common(kind: Kind, field: str) -> bool:
 
 
 def _block(header: Header, number: int, places: Mapping[str, int], told: Mapping[str, Any]) -> Block:
-    given = {field: value for field, value in {**header.given, **told}.items() if field not in places}
+    given = {
+        field: value for field, value in {**header.given, **_told_beside(header), **told}.items() if field not in places
+    }
     return Block(
         header.sheet,
         header.kind,
