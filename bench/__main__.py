@@ -25,6 +25,7 @@ def main() -> None:
     with own_place() as folder:
         rows = [
             pages.measure(),
+            identification.measure(),
             imports.measure(folder, chosen.rows),
             million.measure(folder, chosen.rows),
             scoring.measure(),

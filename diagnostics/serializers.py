@@ -23,7 +23,7 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
         return finding.json_value
 
 
-class FindingDocumentSerializer(serializers.Serializer[dict[str, Any]]):
+class FindingDocumentSerializer(serializers.Serializer[Any]):
     """One school of `selectors.finding_documents`; numbers of the parts are exact, as text."""
 
     school = serializers.IntegerField()
@@ -31,7 +31,7 @@ class FindingDocumentSerializer(serializers.Serializer[dict[str, Any]]):
     name = serializers.CharField()
     value = serializers.JSONField(allow_null=True)
     listed = serializers.BooleanField(allow_null=True)
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     reasons = serializers.ListField(child=serializers.CharField())
     to_leave = serializers.ListField(child=serializers.CharField())
     parts = serializers.ListField(child=serializers.DictField())

@@ -2,13 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable
-from io import BytesIO
-from time import perf_counter
 
-from config.wsgi import application  # before anything that needs the applications
-
-from django.test import RequestFactory  # isort: skip
+from bench.pages.fetching import fetch  # before anything that needs the applications
 
 from bench.pages.towns import make_town, school_name  # isort: skip
 from bench.rounds import Seconds, take_turns  # isort: skip
@@ -17,25 +12,6 @@ SIZES = (16, 314)
 PATHS = {"ours": "schools/", "peer": "bench/admin/", "limit": "bench/empty/"}
 SHOWN = 25
 WARM_UP = 5
-
-
-def fetch(path: str, cookie: str) -> tuple[float, str]:
-    """Seconds and body of one page, through the whole middleware."""
-    environ = RequestFactory().get(path).environ | {"HTTP_COOKIE": cookie, "wsgi.input": BytesIO()}
-    answered: list[str] = []
-
-    def start_response(status: str, headers: object, failure: object = None) -> Callable[[bytes], object]:
-        answered.append(status)
-        return BytesIO().write
-
-    start = perf_counter()
-    response = application(environ, start_response)
-    body = b"".join(response)
-    response.close()
-    seconds = perf_counter() - start
-    if answered != ["200 OK"]:
-        raise SystemExit(f"{path}: {answered}")
-    return seconds, body.decode().replace("\xa0", " ")
 
 
 def check(slug: str, cookie: str, schools: int) -> None:

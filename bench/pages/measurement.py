@@ -26,11 +26,11 @@ def measure(rounds: int = ROUNDS) -> Row:
         limit=middle["limit"],
         note=NOTE,
         sizes={"schools": int(LARGE), "schools_of_the_small": int(SMALL), "shown": 25, "rounds": rounds},
-        details={"by_schools": {size: _figures(seconds) for size, seconds in by_size.items()}},
+        details={"by_schools": {size: figures(seconds) for size, seconds in by_size.items()}},
     )
 
 
-def _figures(seconds: Seconds) -> dict[str, float]:
+def figures(seconds: Seconds) -> dict[str, float]:
     middle = {name: median(taken) for name, taken in seconds.items()}
     late = {name: p95(taken) for name, taken in seconds.items()}
     return {

@@ -29,7 +29,8 @@ class CopyForm(forms.Form):
         super().__init__(*args, **kwargs)
         versions: dict[str, list[tuple[str, str]]] = {code: [(code, str(_("as the method says")))] for code in METHODS}
         for each in Methodology.objects.newest_first():
-            versions[each.method].append((str(each.pk), f"{each.title}, {_('version')} {each.version}"))
+            words = {"title": each.title, "number": each.version}
+            versions[each.method].append((str(each.pk), _("%(title)s, version %(number)s") % words))
         self.fields["source"].choices = [  # type: ignore[attr-defined]
             (METHODS[code].title, choices) for code, choices in versions.items()
         ]
@@ -66,7 +67,8 @@ class MethodologyForm(forms.Form):
         self.method, self.entries = method, entries_of(parameters, procedures)
         old = {setting.name: setting.old for setting in settings_of(parameters, beside)}
         for name, entry in self.entries.items():
-            entry.field.help_text = f"{entry.field.help_text} {_('It was: %(value)s.') % {'value': old[name]}}"
+            it_was = _("It was: %(value)s.") % {"value": old[name]}
+            entry.field.help_text = f"{entry.field.help_text} {it_was}"
             self.fields[name] = entry.field
             self.initial.setdefault(name, entry.initial)
 

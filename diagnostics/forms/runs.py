@@ -27,7 +27,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 class RunForm(forms.Form):
     method = forms.ChoiceField(label=_("Method"), widget=Plates(css="rows"))
-    methodology = forms.ModelChoiceField(
+    methodology: Any = forms.ModelChoiceField(
         label=_("Version of the methodology"),
         queryset=None,
         required=False,

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
-
 from diagnostics.identification.facts import FactKey, FactKind
 from schools.models import AssessmentResult, ContextFact, Import, PublishedIndex
 from schools.models.facts import Fact
 
-TABLES: dict[FactKind, type[Model]] = {
+TABLES: dict[FactKind, Any] = {
     FactKind.RESULT: AssessmentResult,
     FactKind.INDEX: PublishedIndex,
     FactKind.CONTEXT: ContextFact,
@@ -67,10 +65,10 @@ def _facts_by_key(keys: set[FactKey]) -> dict[FactKey, Fact]:
     by_kind: dict[FactKind, set[FactKey]] = defaultdict(set)
     for key in keys:
         by_kind[key.kind].add(key)
-    found = {}
+    found: dict[FactKey, Fact] = {}
     for kind, wanted in sorted(by_kind.items()):
         schools, years = {key.school_id for key in wanted}, {key.year for key in wanted}
-        facts = TABLES[kind]._default_manager.filter(school__in=schools, year__in=years).order_by("pk")
+        facts = TABLES[kind].objects.filter(school__in=schools, year__in=years).order_by("pk")
         for fact in facts:
             key = FactKey(kind, fact.school_id, fact.year, _code(fact))
             if key in wanted:

@@ -54,7 +54,9 @@ def run_changes(run: IdentificationRun, lines: Iterable[SchoolLine]) -> RunChang
     if not rows:
         return None
     first = next(iter(rows.values()))
-    entered, left, unchanged, undecided = [], [], 0, 0
+    entered: list[Move] = []
+    left: list[Move] = []
+    unchanged = undecided = 0
     for line in lines:
         old = rows.get(line.school_id)
         if old is None or old["listed"] is None or line.computed is None:

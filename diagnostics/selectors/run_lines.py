@@ -12,7 +12,7 @@ from diagnostics.certainty.radar import RISK_NAMES, Risk
 from diagnostics.certainty.sureness import SURENESS_NAMES, Sureness
 from diagnostics.identification.quad import SchoolType
 from diagnostics.labels import short_label, without_legal_form
-from diagnostics.models import DecisionItem, Finding, IdentificationRun
+from diagnostics.models import DecisionItem, IdentificationRun
 from diagnostics.wording import percent
 
 TYPES = frozenset(school_type.value for school_type in SchoolType)
@@ -100,8 +100,8 @@ def school_lines(run: IdentificationRun, items: Iterable[DecisionItem]) -> list[
     return [_line(row, decided.get(row["school_id"])) for row in brief_findings(run)]
 
 
-def brief_findings(run: IdentificationRun) -> QuerySet[Finding, dict[str, Any]]:
-    rows: QuerySet[Finding] = run.findings.order_by("school__sort_key", "school_id")
+def brief_findings(run: IdentificationRun) -> QuerySet[Any, dict[str, Any]]:
+    rows: QuerySet[Any] = run.findings.order_by("school__sort_key", "school_id")
     return rows.values("school_id", "value", "listed", "label", **BRIEF)
 
 

@@ -1,0 +1,158 @@
+"""Versions of the methods: copied, edited parameter by parameter, frozen by the first run, read by the command."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.db import InternalError, transaction
+from django.urls import reverse
+
+from diagnostics import services
+from diagnostics.forms.parameters import entries_of
+from diagnostics.forms.variables import json_of_lines, lines_of
+from diagnostics.identification.registry import METHODS
+from diagnostics.models import Methodology
+from diagnostics.selectors.methodologies import methodology_page
+from tenancy.context import in_municipality
+from tests.diagnostics.towns import YEAR, make_tutaev
+
+pytestmark = pytest.mark.django_db
+QUAD = METHODS["QUAD"]
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"diagnostics:{name}", args=["north", *args])
+
+
+def copy(cast, method: str = "QUAD", **options) -> Methodology:
+    with in_municipality(cast.town.pk):
+        return services.copy_methodology(method=METHODS[method], title="Приказ № 47", by=cast.methodist, **options)
+
+
+def typed_of(method: str) -> dict[str, object]:
+    """What the form shows, sent back."""
+    entries = entries_of(METHODS[method].parameters_type(), [])
+    return {"title": "Приказ № 47"} | {name: entry.initial for name, entry in entries.items()}
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_form_sent_back_unchanged_changes_nothing(cast, method):
+    methodology = copy(cast, method)
+    client = cast.client("methodist")
+
+    assert client.get(url("methodology-edit", methodology.pk)).status_code == 200
+    answer = client.post(url("methodology-edit", methodology.pk), typed_of(method))
+
+    assert answer.status_code == 302, answer.context["form"].errors
+    with in_municipality(cast.town.pk):
+        methodology.refresh_from_db()
+        assert methodology_page(methodology).changed == ()
+        assert METHODS[method].parameters_type.from_json(methodology.parameters).version == "1"
+
+
+def test_versions_are_numbered_for_each_method(cast):
+    first, second, other = copy(cast), copy(cast), copy(cast, "MIP")
+    assert [first.version, second.version, other.version] == [1, 2, 1]
+
+
+def test_a_copy_takes_the_parameters_of_its_source(cast):
+    source = copy(cast)
+    with in_municipality(cast.town.pk):
+        changed = QUAD.with_threshold(QUAD.parameters_type(), Decimal(40))
+        services.edit_methodology(methodology=source, title="Т", note="", parameters=changed, by=None)
+        source.refresh_from_db()
+        copied = services.copy_methodology(method=QUAD, title="Копия", source=source, by=None)
+
+        assert [setting.name for setting in methodology_page(source).changed] == ["oip_threshold"]
+        assert methodology_page(copied).changed == ()
+        assert copied.parameters["oip_threshold"] == "40"
+
+
+def test_what_was_typed_stays_beside_the_explanation(cast):
+    methodology = copy(cast)
+    page = cast.client("methodist").post(
+        url("methodology-edit", methodology.pk), typed_of("QUAD") | {"oip_threshold": "сорок"}
+    )
+    text = page.content.decode()
+
+    assert page.status_code == 200
+    assert 'value="сорок"' in text
+    assert "Нужно число" in text
+    assert "Было: 36." in text
+    with in_municipality(cast.town.pk):
+        methodology.refresh_from_db()
+        assert methodology.parameters["oip_threshold"] == "36"
+
+
+def test_a_used_version_is_frozen_by_the_service_and_by_the_database(cast):
+    methodology = copy(cast)
+    with in_municipality(cast.town.pk):
+        make_tutaev()
+        run = services.identify(method="QUAD", year=YEAR, methodology=methodology, by=None)
+        methodology.refresh_from_db()
+        assert (methodology.state, run.methodology) == ("used", methodology)
+        parameters = QUAD.parameters_type()
+        with pytest.raises(ValidationError) as refusal:
+            services.edit_methodology(methodology=methodology, title="Т", note="", parameters=parameters, by=None)
+        assert refusal.value.code == "frozen"
+        with pytest.raises(InternalError), transaction.atomic():
+            Methodology.objects.filter(pk=methodology.pk).update(parameters={})
+    answer = cast.client("methodist").get(url("methodology-edit", methodology.pk))
+    assert answer.url == url("methodology-detail", methodology.pk)
+
+
+def test_a_retired_version_is_not_used(cast):
+    methodology = copy(cast)
+    assert cast.client("head").post(url("methodology-retire", methodology.pk)).status_code == 302
+    with in_municipality(cast.town.pk):
+        make_tutaev()
+        with pytest.raises(ValidationError) as refusal:
+            services.open_run(method="QUAD", year=YEAR, methodology=methodology, by=None)
+    assert refusal.value.code == "retired"
+
+
+def test_a_version_of_another_method_is_refused(cast):
+    methodology = copy(cast, "MIP")
+    form = {"method": "QUAD", "year": YEAR, "methodology": methodology.pk}
+    assert "относится к другому методу" in cast.client("head").post(url("run-create"), form).content.decode()
+
+
+def test_the_exported_file_is_what_the_command_reads(cast, tmp_path, capsys):
+    methodology = copy(cast)
+    with in_municipality(cast.town.pk):
+        make_tutaev()
+        changed = QUAD.with_threshold(QUAD.parameters_type(), Decimal(26))
+        services.edit_methodology(methodology=methodology, title="Т", note="", parameters=changed, by=None)
+    file = tmp_path / "parameters.json"
+    file.write_bytes(cast.client("methodist").get(url("methodology-export", methodology.pk)).content)
+
+    by_file = printed(capsys, "--parameters", str(file))
+    by_version = printed(capsys, "--methodology", "1")
+
+    assert by_file == by_version
+    assert sum(row["listed"] for row in by_file) == 4
+    with pytest.raises(CommandError):
+        printed(capsys, "--methodology", "9")
+
+
+def printed(capsys, *options: str) -> list[dict[str, object]]:
+    call_command("identify", "north", "--method", "QUAD", "--year", str(YEAR), "--json", *options)
+    rows: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+    return rows
+
+
+class TestVariables:
+    variables = METHODS["ISBSH"].parameters_type().variables
+
+    def test_lines_are_read_back(self):
+        read = METHODS["ISBSH"].parameters_type.from_json({"variables": json_of_lines(lines_of(self.variables))})
+        assert read.variables == self.variables
+
+    @pytest.mark.parametrize(
+        "line", ["Неполные семьи, %", "Неполные семьи, %; минус", "a; +; 1; 2; 3; 4; 5", "a; +;;;; x"]
+    )
+    def test_a_line_that_is_not_understood_is_named(self, line):
+        with pytest.raises(ValueError, match="строка"):
+            json_of_lines(line)
