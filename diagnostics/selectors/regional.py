@@ -30,14 +30,18 @@ class RegionalOrder:
 
 
 def regional_order(year: int) -> RegionalOrder | None:
-    """The list of the year that is loaded now; one query."""
-    rows = ListEntry.objects.filter(code=ListEntry.Code.SHNOR, year=year)
-    entries = list(rows.select_related("school").order_by("school__sort_key", "school_id"))
+    """The list that is loaded now; one query.
+
+    Of the year, else of the year after: an order of January is on the results of the year before.
+    """
+    rows = ListEntry.objects.filter(code=ListEntry.Code.SHNOR, year__in=(year, year + 1))
+    found = list(rows.select_related("school").order_by("year", "school__sort_key", "school_id"))
+    entries = [entry for entry in found if entry.year == found[0].year]
     if not entries:
         return None
     named = next((entry for entry in entries if entry.act_number), entries[0])
     return RegionalOrder(
-        year=year,
+        year=entries[0].year,
         title=named.act_title,
         number=named.act_number,
         on=named.act_date,

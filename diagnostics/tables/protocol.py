@@ -34,12 +34,18 @@ class ProtocolTable(Table):
         passport = reverse("diagnostics:passport-detail", args=[self._slug, self.run, record.school_id])
         return format_html('<a href="{}">{}</a><span class="sub">{}</span>', passport, value, record.value)
 
+    def value_name(self, record: ProtocolRow) -> str:
+        return record.name
+
     def render_decided(self, value: str, record: ProtocolRow) -> str:
         if record.lacks_reason:
             return status("bad", value)
         if record.needs_reason:
             return format_html("<b>{}</b>", status("wait", value, "near"))
         return status("ok", value) if record.decided else status("mute", value)
+
+    def value_decided(self, record: ProtocolRow) -> str:
+        return record.decided_word
 
     def render_reason(self, record: ProtocolRow) -> str:
         return status("bad", _("no reason given")) if record.lacks_reason else record.reason

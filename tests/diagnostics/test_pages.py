@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from diagnostics import services
-from diagnostics.models import DecisionItem, IdentificationRun, ListDecision
+from diagnostics.models import IdentificationRun, ListDecision
 from schools.models import PublishedIndex
 from tenancy.context import in_municipality
 from tests.conftest import make_school
@@ -95,22 +95,20 @@ def test_a_director_reads_the_passport_of_the_own_school_alone(cast):
 def test_a_stranger_finds_nothing(cast, strangers, tutaev):
     client = strangers.client("head")
     decision = drafted(cast, tutaev[1])
-    for address in (url("run-list"), url("run-detail", tutaev[1].pk), url("decision-approve", decision.pk)):
+    for address in (url("run-list"), url("run-detail", tutaev[1].pk), url("decision-detail", decision.pk)):
         assert client.get(address).status_code == 404
     own = reverse("diagnostics:run-detail", args=["south", tutaev[1].pk])
     assert client.get(own).status_code == 404
 
 
 def test_an_observer_changes_nothing(cast, tutaev):
-    decision = drafted(cast, tutaev[1])
     with in_municipality(cast.town.pk):
-        item = decision.items.first()
+        item = drafted(cast, tutaev[1]).items.first()
     client = cast.client("observer")
     assert client.get(url("run-create")).status_code == 403
     assert client.post(url("run-create"), {"method": "QUAD", "year": YEAR}).status_code == 403
     assert client.post(url("decision-draft", tutaev[1].pk)).status_code == 403
     assert client.post(url("decision-item", item.pk), {"decided": "yes"}).status_code == 403
-    assert client.post(url("decision-approve", decision.pk), {}).status_code == 403
 
 
 @pytest.mark.parametrize(("name", "method"), [("run-detail", "post"), ("decision-draft", "get"), ("run-list", "post")])
@@ -136,37 +134,6 @@ def test_a_threshold_out_of_range_is_explained(cast, tutaev):
     assert "нужно число от 0 до 100" in page
     with in_municipality(cast.town.pk):
         assert IdentificationRun.objects.count() == 1
-
-
-def test_from_draft_to_the_frozen_list(cast, tutaev):
-    client, (schools, run) = cast.client("methodist"), tutaev
-    client.post(url("decision-draft", run.pk))
-    with in_municipality(cast.town.pk):
-        decision = ListDecision.objects.get(run=run)
-        item = decision.items.get(school=schools["tut-chen"])
-    client.post(url("decision-item", item.pk), {"decided": "no", "reason": ""})
-    act = {"act_number": "47", "act_on": "10.02.2020", "is_confirmed": "on"}
-    refused = text_of(client.post(url("decision-approve", decision.pk), act))
-    assert "Ченцевская" in refused
-    client.post(url("decision-item", item.pk), {"decided": "no", "reason": "Один год данных без ЕГЭ"})
-    assert client.post(url("decision-approve", decision.pk), act).status_code == 302
-    page = text_of(client.get(url("run-detail", run.pk)))
-    assert "10.02.2020" in page
-    assert "Один год данных без ЕГЭ" in page
-    assert url("decision-item", item.pk) not in page
-    client.post(url("decision-item", item.pk), {"decided": "yes", "reason": "Передумали"})
-    with in_municipality(cast.town.pk):
-        assert not DecisionItem.objects.get(pk=item.pk).decided
-
-
-@pytest.mark.parametrize("missing", ["act_number", "act_on", "is_confirmed"])
-def test_approval_asks_for_number_date_and_confirmation(cast, tutaev, missing):
-    decision = drafted(cast, tutaev[1])
-    act = {"act_number": "47", "act_on": "10.02.2020", "is_confirmed": "on"}
-    act.pop(missing)
-    assert "field-error" in text_of(cast.client("head").post(url("decision-approve", decision.pk), act))
-    with in_municipality(cast.town.pk):
-        assert not ListDecision.objects.get(pk=decision.pk).is_frozen
 
 
 def test_the_file_has_the_rows_of_the_page(cast, tutaev):

@@ -116,9 +116,17 @@ def test_an_order_that_comes_after_the_approval_changes_nothing(draft, in_town):
     assert not protocol.differences
 
 
-def test_an_order_of_another_year_is_not_compared(draft):
-    order_of_the_region({"tut-konst": "basic"}, year=YEAR + 1)
+@pytest.mark.parametrize("year", [YEAR - 1, YEAR + 2])
+def test_an_order_on_other_results_is_not_compared(draft, year):
+    order_of_the_region({"tut-konst": "basic"}, year=year)
     assert protocol_of(draft).with_region is None
+
+
+def test_an_order_of_the_year_after_is_on_these_results_unless_there_is_one_of_the_year(draft):
+    order_of_the_region({"tut-konst": "basic"}, year=YEAR + 1)
+    assert codes(protocol_of(draft).with_region.only_theirs) == {"tut-konst"}
+    order_of_the_region({"tut-fom": "basic"}, year=YEAR)
+    assert codes(protocol_of(draft).with_region.only_theirs) == {"tut-fom"}
 
 
 def test_combinations_count_every_school_once(draft, in_town):
@@ -145,7 +153,7 @@ def test_ust_ilimsk_is_compared_with_its_order_by_categories(in_town):
     for code in (*UST_ILIMSK, "ui-outside"):
         make_school(f"МАОУ СОШ {code}", code)
     order_of_the_region(UST_ILIMSK, year=2022)
-    run = services.identify(method="FED_2P1", year=2022, by=in_town.methodist)
+    run = services.identify(method="FED_2P1", year=2021, by=in_town.methodist)
     protocol = protocol_of(services.draft_decision(run=run, by=in_town.methodist))
     region = protocol.with_region
     assert {School.objects.get(pk=row.school_id).code: row.depth for row in region.only_theirs} == {
