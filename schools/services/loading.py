@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from schools.models import Import, Inconsistency
+from schools.models import Import
 from schools.selectors.consistency import inconsistency_documents
 from schools.selectors.known import known_schools
 from schools.services.checking import record_check
@@ -31,11 +31,14 @@ NO_ALIASES: Mapping[str, str] = {}
 
 @dataclass(frozen=True)
 class Load:
-    """What became of a file. `loaded` has no row in the database if the file is not ours."""
+    """What became of a file. `loaded` has no row in the database if the file is not ours.
+
+    `inconsistencies`: documents of what this load brought to light.
+    """
 
     loaded: Import
     prospect: Prospect
-    inconsistencies: Sequence[Inconsistency] = ()
+    inconsistencies: Sequence[Mapping[str, Any]] = ()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -59,7 +62,7 @@ class Load:
             "references": counts["references"],
             "problems": [problem.as_dict() for problem in self.problems],
             "questions": self.loaded.questions,
-            "inconsistencies": inconsistency_documents(self.inconsistencies),
+            "inconsistencies": list(self.inconsistencies),
         }
 
 
@@ -81,7 +84,7 @@ def load_workbook(
     """
     with transaction.atomic():
         one_load_at_a_time()
-        inconsistencies: list[Inconsistency] = []
+        inconsistencies: Sequence[Mapping[str, Any]] = ()
         named = {fold(spelling): _school_called(name) for spelling, name in aliases.items()}
         answers = replace(answers, schools={**answers.schools, **named})
         loaded = describe_import(content, file_name, answers=answers, by=by)
@@ -94,7 +97,7 @@ def load_workbook(
                 record_check(loaded, prospect)
             else:
                 loaded.save()  # facts refer to it
-                inconsistencies = write_facts(loaded, prospect, by=by, now=now)
+                inconsistencies = inconsistency_documents(write_facts(loaded, prospect, by=by, now=now))
                 remember_spellings(schools=named, texts={fold(text): text for text in aliases}, by=by)
         if examination.is_ours:
             loaded.save()

@@ -141,6 +141,17 @@ def test_a_part_is_stored_if_asked_for(cast: Cast, file: Path) -> None:
     assert done.document["counts"]["rejected"] == 1
 
 
+def test_what_contradicts_itself_is_told(cast: Cast, file: Path) -> None:
+    """Also of a trial, after which nothing of it is in the database."""
+    rows = [("Школа", "Год", "Педагогические работники", "Учителя", "Педагоги-психологи"), (SCHOOL, 2021, 10, 7, 1)]
+    file.write_bytes(workbook({"Лист1": rows}))
+
+    done = run(cast.town.slug, file, "--json", "--dry-run", "--accept-warnings")
+
+    assert done.code == 0, done.output
+    assert [found["school"] for found in done.document["inconsistencies"]] == [SCHOOL]
+
+
 def test_an_alias_answers_for_a_school(cast: Cast, file: Path) -> None:
     file.write_bytes(results_workbook(("НОК", *GOOD[1:])))
 
