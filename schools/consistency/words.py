@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from schools.workbooks.numerals import numeral
 from schools.workbooks.variables import BY_CODE
 from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
 
@@ -14,8 +15,7 @@ INDICES = {"oip": "ОИП", "isbsh": "ИСБШ"}
 def number(value: Value | Decimal | float, places: int = 2) -> str:
     """«38,97»; no zeros at the end."""
     exact = value.number if isinstance(value, Value) else value
-    text = format(round(Decimal(str(exact)), places), "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+    return numeral(round(Decimal(str(exact)), places))
 
 
 def variable(code: str) -> str:

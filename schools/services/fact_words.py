@@ -8,6 +8,7 @@ from typing import Any
 from schools.workbooks import KINDS
 from schools.workbooks.kinds.indices import FLAGS, INDEX_NAMES, RANKS
 from schools.workbooks.kinds.references import METRICS
+from schools.workbooks.numerals import numeral
 from schools.workbooks.variables import BY_CODE
 from schools.workbooks.vocabulary import CATEGORIES, LISTS, PROCEDURES, SCOPES, SUBJECTS
 
@@ -56,6 +57,11 @@ def heading_of(kind: str, name: str, fact: Fact) -> str:
     return f"«{heading}»" if heading.isdigit() else heading
 
 
+def is_empty(value: Any) -> bool:
+    """Zero and «нет» are values."""
+    return value in (None, "", {})
+
+
 def value_words(value: Any) -> str:
     match value:
         case None | "":
@@ -71,8 +77,7 @@ def value_words(value: Any) -> str:
         case date():
             return f"{value:%d.%m.%Y}"
         case Decimal() | float():
-            text = f"{value:f}" if isinstance(value, Decimal) else f"{value:.10g}"
-            return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+            return numeral(value)
     return str(value)
 
 

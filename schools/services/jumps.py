@@ -43,11 +43,11 @@ class Jump:
         letters = next(filter(None, cells), "").rstrip("0123456789")
         parameters = {
             "measure": words,
-            "now": _words(self.now),
-            "before": _words(self.before),
+            "now": round(self.now, 1),
+            "before": round(self.before, 1),
             "year": self.year,
             "direction": "рост" if self.now > self.before else "снижение",
-            "points": _words(abs(self.now - self.before)),
+            "points": round(abs(self.now - self.before), 1),
         }
         return Problem("jump", Level.WARNING, self.sheet, self.row, letters, parameters=parameters)
 
@@ -138,7 +138,3 @@ def _cancelled() -> tuple[str, list[Any]]:
             parameters.append(sorted(not_held.subjects or not_held.except_subjects))
         conditions.append(f"({condition})")
     return " OR ".join(conditions), parameters
-
-
-def _words(share: Decimal) -> str:
-    return f"{share:.1f}".replace(".", ",")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .wording import wording
+from .wording import wording, words
 
 
 class Level(StrEnum):
@@ -39,7 +39,7 @@ class Problem:
 
     @property
     def example(self) -> str:
-        return str(self.parameters.get("example", ""))
+        return str(words(self.parameters.get("example", "")))
 
     @property
     def message(self) -> str:

@@ -129,8 +129,7 @@ class Number:
             return Parsed(int(value))
         kept = round(value, self.places) + 0
         if self.is_percent and 0 < value < 1 and "%" not in text:
-            percent = f"{value * 100:f}".rstrip("0").rstrip(".").replace(".", ",")
-            return Parsed(kept, refusal=Refusal("share_for_percent", {"percent": percent}, is_warning=True))
+            return Parsed(kept, refusal=Refusal("share_for_percent", {"percent": value * 100}, is_warning=True))
         return Parsed(kept)
 
     def _range(self) -> Mapping[str, object]:

@@ -1,6 +1,9 @@
 """What each rule says in Russian: one sentence with the rule and the remedy, by the rule's code."""
 
 from collections.abc import Mapping
+from decimal import Decimal
+
+from .numerals import numeral
 
 WORDING = {
     # the file
@@ -111,4 +114,9 @@ WORDING = {
 
 
 def wording(rule: str, parameters: Mapping[str, object]) -> str:
-    return WORDING[rule] % parameters
+    """The sentence of a rule; its numbers as a Russian reader writes them."""
+    return WORDING[rule] % {name: words(value) for name, value in parameters.items()}
+
+
+def words(value: object) -> object:
+    return numeral(value) if isinstance(value, Decimal | float) else value

@@ -123,5 +123,5 @@ def _judge_percents(table: Table, index: int, procedure: str | None, row: Measur
     }
     for name, (given, exact) in computed.items():
         if given is not None and abs(given - exact) > TOLERANCE:
-            shown = str(round(exact, 1)).replace(".", ",")
-            table.warn(index, name, "percent_differs", given=table.texts[name][index], computed=shown, example=shown)
+            shown = round(exact, 1)
+            table.warn(index, name, "percent_differs", given=given, computed=shown, example=shown)

@@ -23,8 +23,7 @@ def _success_from_low(table: Table) -> None:
     successes, lows = table.column(SUCCESS.field), table.column(LOW.field)
     for index, (success, low) in enumerate(zip(successes, lows, strict=True)):
         if success is not None and low is not None and abs(success + low - 100) > TOLERANCE:
-            rest = str(100 - low).replace(".", ",")
-            table.refuse(index, LOW.field, "low_and_success", success=success, rest=rest, example="")
+            table.refuse(index, LOW.field, "low_and_success", success=success, rest=100 - low, example="")
     table.values[SUCCESS.field] = [
         Decimal(100) - low if success is None and low is not None else success
         for success, low in zip(successes, lows, strict=True)
