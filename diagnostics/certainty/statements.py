@@ -6,10 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from diagnostics.certainty.chances import Chance
-from diagnostics.certainty.federal import federal_certainties
-from diagnostics.certainty.one_pupil import deciding_pupils
+from diagnostics.certainty.methods import certainties
+from diagnostics.certainty.one_pupil import DecidingPupil, deciding_pupils
 from diagnostics.certainty.radar import NextYearRisk, next_year_risks
-from diagnostics.certainty.stages import stage_certainties
 from diagnostics.certainty.sureness import Certainty, Sureness
 from diagnostics.identification.alk_2y import Alk2y
 from diagnostics.identification.facts import Facts
@@ -66,13 +65,12 @@ def statements(
 
     Nothing is said of mixed criteria (CHEL_6). The municipal index loads numpy; the same seed gives the same answer.
     """
-    if isinstance(method, FederalMethod):
-        risks = next_year_risks(method, facts, year=year, parameters=parameters)
-        sure = federal_certainties(method, facts, year=year, parameters=parameters)
-        return _counted(sure, _pupils(method, facts, year, parameters), risks)
-    if isinstance(method, Alk2y):
-        stages = stage_certainties(method, facts, year=year, parameters=parameters)
-        return _counted(stages, _pupils(method, facts, year, parameters), {})
+    if isinstance(method, FederalMethod | Alk2y):
+        sure = certainties(method, facts, year=year, parameters=parameters, seed=seed) or {}
+        risks: dict[int, NextYearRisk] = {}
+        if isinstance(method, FederalMethod):
+            risks = next_year_risks(method, facts, year=year, parameters=parameters)
+        return _counted(sure, deciding_pupils(method, facts, year=year, parameters=parameters), risks)
     if isinstance(method, Mip):
         return _drawn(facts, year, parameters, seed)
     if isinstance(method, YarOip | Quad | Isbsh) and threshold is not None:
@@ -80,20 +78,17 @@ def statements(
     return {}
 
 
-def _pupils(method: Method, facts: Facts, year: int, parameters: Any) -> dict[int, tuple[str, ...]]:
-    deciding = deciding_pupils(method, facts, year=year, parameters=parameters)
-    return {school: tuple(map(str, pupils)) for school, pupils in deciding.items()}
-
-
 def _counted(
-    sure: Mapping[int, Certainty], pupils: Mapping[int, tuple[str, ...]], risks: Mapping[int, NextYearRisk]
+    sure: Mapping[int, Certainty],
+    pupils: Mapping[int, tuple[DecidingPupil, ...]],
+    risks: Mapping[int, NextYearRisk],
 ) -> dict[int, Statement]:
     return {
         school: Statement(
             sureness=each.sureness,
             sentence=each.sentence,
             chance=each.chance,
-            pupils=pupils.get(school, ()),
+            pupils=tuple(map(str, pupils.get(school, ()))),
             risk=risks.get(school),
         )
         for school, each in sure.items()
