@@ -20,6 +20,7 @@ def identification_of(year: int) -> tuple[Calculation, Identification]:
     """By the quadrant method, with the parameters of its last run in the year or with the usual ones."""
     calculation = calculate(method=QUAD, year=year, parameters=_parameters(year))
     summary, indices = calculation.summary, calculation.facts.indices_of(year)
+    threshold = summary.thresholds["oip"]
     oip = [index.oip for index in indices.values() if index.oip is not None]
     municipal = YarOipParameters().municipal_threshold
     return calculation, Identification(
@@ -29,9 +30,9 @@ def identification_of(year: int) -> tuple[Calculation, Identification]:
         with_isbsh=sum(index.isbsh is not None for index in indices.values()),
         mean_oip=summary.mean_oip,
         mean_isbsh=summary.mean_isbsh,
-        oip_threshold=summary.threshold,
+        oip_threshold=threshold,
         municipal_threshold=municipal,
-        below_threshold=_below(oip, summary.threshold),
+        below_threshold=_below(oip, threshold),
         below_municipal=_below(oip, municipal),
         types=tuple((TYPE_NAMES[each], summary.types[each]) for each in SchoolType if each in summary.types),
         notes=summary.notes,

@@ -9,7 +9,7 @@ LENGTH = 10
 
 
 def is_inn(text: str) -> bool:
-    """Source of the rule: order of ФНС from 29.06.2012 № ММВ-7-6/435@. Twelve digits are a person's: not for schools."""
+    """Twelve digits are a person's: not for schools. Source: order of ФНС of 29.06.2012 № ММВ-7-6/435@."""
     if len(text) != LENGTH or not text.isdecimal() or not text.isascii():
         return False
     control = sum(weight * int(digit) for weight, digit in zip(WEIGHTS, text, strict=False)) % 11 % 10

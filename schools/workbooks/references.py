@@ -17,5 +17,13 @@ def reference_rows(table: Table, kind: Kind) -> Iterator[ReferenceRow]:
         for name, metric in kind.references.items():
             value = table.column(name)[index]
             if isinstance(value, int | Decimal) and not isinstance(value, bool):
-                about = (years[index], metric, procedures[index] or "", subjects[index] or "", grades[index])
-                yield ReferenceRow(*table.place(index, name), *territory, *about, Decimal(value))
+                yield ReferenceRow(
+                    *table.place(index, name),
+                    *territory,
+                    years[index],
+                    metric,
+                    procedures[index] or "",
+                    subjects[index] or "",
+                    grades[index],
+                    Decimal(value),
+                )

@@ -39,7 +39,7 @@ def loaded(cast: Cast) -> Import:
 
 
 def address(cast: Cast, name: str, loaded: Import) -> str:
-    general = {"import-list": [], "import-add": []} | dict.fromkeys(OF_A_KIND, ["results"])
+    general = {"import-list": [], "import-add": []} | {name: ["results"] for name in OF_A_KIND}
     arguments = general.get(name, [loaded.pk])
     return reverse(f"schools:{name}", args=[cast.town.slug, *arguments])
 
