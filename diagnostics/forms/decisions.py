@@ -1,9 +1,9 @@
 """A decision on a school, the protocol of all of them, and the act that approves the list."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import DecisionItem
@@ -22,7 +22,11 @@ class Difference:
 
 
 class ProtocolFilter(forms.Form):
-    differences = forms.BooleanField(label=_("Only differences"), required=False)
+    ONLY_DIFFERENCES = "differences"
+
+    shown = forms.ChoiceField(
+        label=_("Schools"), required=False, choices=[("", _("all")), (ONLY_DIFFERENCES, _("only differences"))]
+    )
 
 
 class DecisionItemForm(forms.Form):
@@ -45,9 +49,9 @@ class DecisionItemForm(forms.Form):
     )
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, item: DecisionItem, **kwargs: Any) -> None:
-        initial = {"decided": "yes" if item.decided else "no", "reason": item.reason, "version": item.version}
-        super().__init__(*args, initial=initial, **kwargs)
+    def __init__(self, entered: QueryDict | None, *, item: DecisionItem) -> None:
+        stored = {"decided": "yes" if item.decided else "no", "reason": item.reason, "version": item.version}
+        super().__init__(entered, initial=stored)
 
     def show_conflict(self, stored: DecisionItem) -> list[Difference]:
         """Both decisions; saved once more, the typed one wins."""

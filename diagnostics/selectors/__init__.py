@@ -6,7 +6,7 @@ from diagnostics.selectors.finding_documents import finding_documents
 from diagnostics.selectors.lists import current_decision, participants, schools_in_force
 from diagnostics.selectors.passports import SchoolPassport, latest_run_of, school_passport
 from diagnostics.selectors.protocol import Protocol, protocol_of
-from diagnostics.selectors.regional import RegionalOrder, regional_order
+from diagnostics.selectors.regional import RegionalOrder, order_beside
 from diagnostics.selectors.risks import RiskMatrix, RiskProfile, risk_levels, risk_matrix, risk_profile, risk_years
 from diagnostics.selectors.run_page import RunPage, run_draft, run_page, run_results
 
@@ -24,9 +24,9 @@ __all__ = [
     "finding_documents",
     "latest_run_of",
     "latest_year_of_facts",
+    "order_beside",
     "participants",
     "protocol_of",
-    "regional_order",
     "risk_levels",
     "risk_matrix",
     "risk_profile",

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from diagnostics.selectors.protocol_rows import ProtocolRow
+from diagnostics.selectors.protocol_rows import ProtocolRow, regional_word
 from diagnostics.selectors.run_lines import verdict
-from diagnostics.selectors.run_rows import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,7 @@ class Combination:
 
     @property
     def words(self) -> tuple[str, str, str]:
-        regional = UNKNOWN if self.regional is None else verdict(self.regional)
-        return verdict(self.computed), verdict(self.decided), regional
+        return verdict(self.computed), verdict(self.decided), regional_word(self.regional)
 
     @property
     def agrees(self) -> bool:

@@ -12,7 +12,7 @@ from diagnostics.selectors.agreement import (
     compared_with_region,
 )
 from diagnostics.selectors.protocol_rows import ProtocolRow, protocol_row
-from diagnostics.selectors.regional import RegionalOrder, regional_order
+from diagnostics.selectors.regional import RegionalOrder, order_beside
 from diagnostics.selectors.run_header import judges_by_index, thresholds_of
 
 
@@ -77,12 +77,9 @@ def protocol_of(decision: ListDecision) -> Protocol:
     """Three queries, whatever the number of schools. What was approved says what it said on that day."""
     run = decision.run
     assert run is not None
-    order = regional_order(decision.year)
     findings = {finding.school_id: finding for finding in run.findings.all()}
     items = list(decision.items.select_related("school").order_by("school__sort_key", "school_id"))
-    for item in items:
-        if not decision.is_frozen:
-            item.compare_with(order and order.categories)
+    order = order_beside(decision, items)
     seen = {item.school_id for item in items}
     by_index = judges_by_index(run)
     return Protocol(

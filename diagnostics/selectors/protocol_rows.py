@@ -51,7 +51,7 @@ class ProtocolRow:
         return regional_word(self.regional, self.depth)
 
 
-def regional_word(is_included: bool | None, depth: str) -> str:
+def regional_word(is_included: bool | None, depth: str = "") -> str:
     """«включена, умеренно», «не включена»; a dash where no order is loaded."""
     if is_included is None:
         return UNKNOWN

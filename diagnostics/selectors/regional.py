@@ -1,9 +1,10 @@
 """The order of the region: which schools it names, under which act, with which category."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from diagnostics.models import DecisionItem, ListDecision
 from schools.models import ListEntry
 
 
@@ -48,3 +49,13 @@ def regional_order(year: int) -> RegionalOrder | None:
         categories={entry.school_id: entry.category for entry in entries},
         names={entry.school_id: entry.school.name for entry in entries},
     )
+
+
+def order_beside(decision: ListDecision, items: Iterable[DecisionItem]) -> RegionalOrder | None:
+    """The order, noted at each item of a draft; what was approved keeps what it said on that day."""
+    order = regional_order(decision.year)
+    categories = None if order is None else order.categories
+    if not decision.is_frozen:
+        for item in items:
+            item.compare_with(categories)
+    return order

@@ -103,7 +103,8 @@ def _draft(pk: int) -> ListDecision:
 
 def _compare_with_region(decision: ListDecision) -> None:
     order = regional_order(decision.year)
-    changed = [item for item in decision.items.order_by("pk") if item.compare_with(order and order.categories)]
+    categories = None if order is None else order.categories
+    changed = [item for item in decision.items.order_by("pk") if item.compare_with(categories)]
     DecisionItem.objects.bulk_update(changed, ["regional", "depth"])
 
 

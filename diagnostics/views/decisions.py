@@ -43,7 +43,7 @@ def decision_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRes
     decision = get_object_or_404(decisions, pk=pk)
     protocol = selectors.protocol_of(decision)
     filters = ProtocolFilter(request.GET)
-    only_differences = filters.is_valid() and filters.cleaned_data["differences"]
+    only_differences = filters.is_valid() and filters.cleaned_data["shown"] == filters.ONLY_DIFFERENCES
     is_open = not decision.is_frozen and not protocol.run.is_frozen
     may_decide = is_open and access.can(request.user, Permission.DECIDE_LIST)
     rows = protocol.differences if only_differences else protocol.rows
@@ -77,5 +77,6 @@ def decision_item(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
         else:
             return redirect(back)
     context["passport"] = selectors.school_passport(item.school, item.decision.run)
-    context["regional"] = regional_word(item.regional, item.depth_word)
+    selectors.order_beside(item.decision, [item])
+    context["regional"] = regional_word(item.regional, item.depth_word) if item.regional is not None else ""
     return render(request, "diagnostics/decision_item.html", context)

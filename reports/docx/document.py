@@ -49,8 +49,8 @@ def _signature(document: WordDocument, order: Order) -> None:
     signed = _line(document, f"{order.signer}\t______________\t______________", LEFT, above=36)
     signed.paragraph_format.tab_stops.add_tab_stop(Mm(SHEET_WIDTH * 2 // 3), WD_TAB_ALIGNMENT.RIGHT)
     signed.paragraph_format.tab_stops.add_tab_stop(Mm(SHEET_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    _line(document, order.executor, LEFT, above=24)
-    _line(document, order.distribution, LEFT)
+    for text in (order.executor, order.distribution):
+        _line(document, text, LEFT, above=6).runs[0].font.size = Pt(12)
 
 
 def _annex(document: WordDocument, annex: Annex) -> None:

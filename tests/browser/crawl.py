@@ -17,6 +17,7 @@ FILES = (
     "schools:kind-export",
     "schools:template-download",
     "roadmaps:evidence-download",
+    "reports:report-docx",
     "reports:report-file",
 )
 LINKS = "() => [...document.querySelectorAll('a[href]')].filter(a => !a.closest('.languages')).map(a => a.href)"

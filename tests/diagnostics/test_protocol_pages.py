@@ -117,13 +117,13 @@ def test_only_differences_are_shown_and_taken_away(cast, draft):
     lines = _csv(cast, draft)
     assert lines[0] == HEADER
     assert len(lines) == 19
-    different = _csv(cast, draft, differences="on")
+    different = _csv(cast, draft, shown="differences")
     assert len(different) == 9
     [konst] = [line for line in different if line.startswith("Константиновская средняя школа;")]
     assert konst.endswith("не включать;включена, базово;")
     assert "ОИП 59,86" in konst
     assert "<" not in konst
-    page = page_of(cast, draft, differences="on")
+    page = page_of(cast, draft, shown="differences")
     assert "Константиновская" in page
     assert "Фоминская средняя школа" not in page
 

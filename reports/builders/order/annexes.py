@@ -13,12 +13,15 @@ NOTHING = "–"
 
 def list_annex(protocol: Protocol, mark: str) -> Annex:
     title = "Перечень общеобразовательных организаций с признаками низких образовательных результатов"
-    rows = tuple(
-        (str(place), row.full_name, row.depth or NOTHING) for place, row in enumerate(protocol.included, start=1)
-    )
-    if not rows:
+    included = list(enumerate(protocol.included, start=1))
+    if not included:
         return Annex(mark, title, ("В перечень не включена ни одна организация.",))
-    columns = (NUMBER, Column("Общеобразовательная организация", 115), Column("Категория по акту региона", 45))
+    if protocol.with_region is None:
+        columns: tuple[Column, ...] = (NUMBER, Column("Общеобразовательная организация", 160))
+        rows: tuple[tuple[str, ...], ...] = tuple((str(place), row.full_name) for place, row in included)
+    else:
+        columns = (NUMBER, Column("Общеобразовательная организация", 115), Column("Категория по акту региона", 45))
+        rows = tuple((str(place), row.full_name, row.depth or NOTHING) for place, row in included)
     return Annex(mark, title, (), (Table("", columns, rows),))
 
 
@@ -68,14 +71,17 @@ def agreement_annex(protocol: Protocol, mark: str) -> Annex:
 
 def _reasons(place: int, row: ProtocolRow) -> tuple[str, ...]:
     judged = f"{row.computed_word}: {row.why}" if row.why else row.computed_word
-    reason = row.reason or NOTHING
-    return str(place), row.name, row.value, judged, row.decided_word, reason
+    return str(place), row.name, row.value, judged, row.decided_word, _reason(row)
+
+
+def _reason(row: ProtocolRow) -> str:
+    return row.reason or ("не указана" if row.lacks_reason else NOTHING)
 
 
 def _differences(protocol: Protocol) -> tuple[Table, ...]:
     """Schools on which decision and calculation, or decision and region, part."""
     rows = tuple(
-        (str(place), row.name, row.computed_word, row.decided_word, row.regional_word, row.reason or NOTHING)
+        (str(place), row.name, row.computed_word, row.decided_word, row.regional_word, _reason(row))
         for place, row in enumerate(protocol.differences, start=1)
     )
     if not rows:

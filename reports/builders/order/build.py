@@ -6,6 +6,7 @@ from diagnostics.selectors import Protocol, protocol_of
 from diagnostics.wording import counted
 from reports.builders.order.annexes import agreement_annex, list_annex, reasons_annex
 from reports.builders.order.content import Order, Point
+from tenancy.context import current_municipality_id
 from tenancy.models import Municipality
 
 NO_DATE, NO_NUMBER = "__.__.____", "________"
@@ -14,7 +15,7 @@ LAW = "статьёй 97 Федерального закона от 29.12.2012 �
 
 def build_order(decision: ListDecision) -> Order:
     """A draft has blanks for date and number; the order of an approved list says what was approved."""
-    town = Municipality.objects.get(pk=decision.municipality_id)
+    town = Municipality.objects.get(pk=current_municipality_id())
     protocol = protocol_of(decision)
     date_and_number = _date_and_number(decision)
     mark = f"к приказу от {date_and_number}"
@@ -32,7 +33,7 @@ def build_order(decision: ListDecision) -> Order:
         resolution="ПРИКАЗЫВАЮ:",
         points=tuple(Point(number, text) for number, text in enumerate(_points(protocol), 1)),
         signer="Руководитель",
-        executor="Исполнитель: методист, координирующий поддержку школ, тел. ______________",
+        executor="Исполнитель: методист, тел. ______________",
         distribution="Разослать: в дело, организациям по приложению № 1.",
         annexes=(
             list_annex(protocol, f"Приложение № 1 {mark}"),
