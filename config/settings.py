@@ -130,6 +130,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "open-and-close-rounds": {"task": "monitoring.tasks.open_due_rounds", "schedule": crontab(minute="*/5")},
     "sum-anonymous-peers": {"task": "diagnostics.tasks.sum_anonymous_peers", "schedule": crontab(hour=23, minute=10)},
+    "sweep-files": {"task": "tenancy.tasks.sweep_files", "schedule": crontab(hour=22, minute=40)},
     "reconcile-jobs": {"task": "tenancy.tasks.reconcile_jobs", "schedule": timedelta(minutes=1)},
 }
 

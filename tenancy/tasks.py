@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tenancy import jobs
 from tenancy.context import NoMunicipality, current_municipality_id, in_municipality
+from tenancy.files import sweep_orphans
 from tenancy.models import Job, Municipality
 
 HEADER = "municipality_id"
@@ -77,6 +78,14 @@ def reconcile_jobs() -> None:
     for municipality in Municipality.objects.all():
         with in_municipality(municipality.pk):
             _resend_forgotten()
+
+
+@shared_task
+def sweep_files() -> None:
+    """Delete what a killed process has written and no row names. Run by beat."""
+    for municipality in Municipality.objects.all():
+        with in_municipality(municipality.pk):
+            sweep_orphans(now=timezone.now())
 
 
 def _resend_forgotten() -> None:
