@@ -151,10 +151,18 @@ def test_the_page_of_a_school_says_where_numbers_come_from(facts: Cast) -> None:
     assert "results.xlsx" in indices
     assert re.search("лист «Индексы», [A-Z]3", indices)
     assert "сельская малокомплектная" in indices
-    assert "120" in page(facts, client, "school-context", facts.school.pk).content.decode()
+    context = page(facts, client, "school-context", facts.school.pk).content.decode()
+    assert "120" in context
+    assert "imports" not in context
     results = page(facts, client, "school-results", facts.school.pk).content.decode()
     assert "52,4" in results  # 11 of 21
     assert "imports" not in results
+
+
+def test_a_value_of_the_context_leads_to_its_load(facts: Cast) -> None:
+    context = page(facts, facts.client("methodist"), "school-context", facts.school.pk).content.decode()
+
+    assert re.search(r'<a href="/north/schools/imports/\d+/" title="[^"]+лист «Контекст», C2">№', context)
 
 
 def test_results_are_filtered(facts: Cast) -> None:
