@@ -9,13 +9,15 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from diagnostics.certainty.radar import RISK_NAMES, Risk
-from diagnostics.certainty.sureness import SURENESS_NAMES, Sureness
+from diagnostics.certainty.sureness import Sureness
 from diagnostics.identification.quad import SchoolType
 from diagnostics.labels import short_label, without_legal_form
 from diagnostics.models import DecisionItem, IdentificationRun
 from diagnostics.wording import percent
 
 TYPES = frozenset(school_type.value for school_type in SchoolType)
+# in a column that is headed by what they judge
+SURENESS_WORDS = {Sureness.SURE: "устойчив", Sureness.EDGE: "на грани", Sureness.NO_VERDICT: "вывода нет"}
 BRIEF = {
     "name": F("school__name"),
     "short_name": F("school__short_name"),
@@ -79,7 +81,7 @@ class SchoolLine:
 
     @property
     def sureness_word(self) -> str:
-        return SURENESS_NAMES[Sureness(self.sureness)] if self.sureness else ""
+        return SURENESS_WORDS[Sureness(self.sureness)] if self.sureness else ""
 
     @property
     def chance_word(self) -> str:

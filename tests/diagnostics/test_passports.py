@@ -98,11 +98,7 @@ def test_page_api_paper_and_command_say_the_same(capsys, cast, tutaev, method):
     client = cast.client("head")
     call_command("identify", "north", "--method", method, "--year", str(YEAR), "--json")
     (printed,) = [row for row in json.loads(capsys.readouterr().out) if row["code"] == "tut-4"]
-    (document,) = [
-        each
-        for each in client.get(f"/api/v1/north/identifications/{run.pk}/findings/").json()
-        if each["code"] == "tut-4"
-    ]
+    (document,) = [each for each in documents_of(cast, run) if each["code"] == "tut-4"]
     page = plain(client.get(url("passport-detail", run.pk, school.pk)).content.decode())
     with in_municipality(cast.town.pk):
         paper = plain(passport_html(passport, made_at=timezone.now()))
