@@ -7,7 +7,7 @@ Rooms above add their own reasons, without this room knowing them, in AppConfig.
 
 from collections.abc import Callable, Iterator
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from pghistory.models import Event
@@ -32,11 +32,15 @@ def rollback_obstacles(loaded: Import) -> list[str]:
 
 
 def _later_loads(loaded: Import) -> Iterator[str]:
-    """Loads that replaced a value of this one and were not taken back themselves."""
-    later = ReplacedFact.objects.filter(replaced_by_id__gt=loaded.pk, replaced_by__state=Import.State.STORED)
-    schools = ReplacedFact.objects.filter(replaced_by=loaded, table=SCHOOLS).values("fact_id")
-    on_facts = later.filter(old__loaded_by_id=loaded.pk).values("replaced_by")
-    on_schools = later.filter(table=SCHOOLS, fact_id__in=schools).values("replaced_by")
+    """Loads that replaced a value of this one and were not taken back themselves.
+
+    A load is numbered when its file comes; which was stored later, the rows of what they replaced tell.
+    """
+    standing_loads = ReplacedFact.objects.filter(replaced_by__state=Import.State.STORED)
+    own_schools = ReplacedFact.objects.filter(replaced_by=loaded, table=SCHOOLS)
+    earlier = own_schools.filter(fact_id=OuterRef("fact_id"), pk__lt=OuterRef("pk"))
+    on_facts = standing_loads.filter(old__loaded_by_id=loaded.pk).values("replaced_by")
+    on_schools = standing_loads.filter(Exists(earlier), table=SCHOOLS).exclude(replaced_by=loaded).values("replaced_by")
     standing = Import.objects.filter(pk__in=on_facts) | Import.objects.filter(pk__in=on_schools)
     for one in standing.order_by("pk").only("pk", "file_name")[:NAMED]:
         yield _("Load № %(number)s (%(file)s) changed values of this load later. Roll it back first.") % {

@@ -4,18 +4,19 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts import access
 from schools.models import AssessmentResult, Import, Inconsistency, School
 from schools.selectors import rollback_obstacles
-from schools.services import edit_school, roll_back_import
+from schools.services import check_import, edit_school, receive_import, roll_back_import, store_import
 from tenancy.context import in_municipality
 from tenancy.models import Municipality
 from tests.conftest import Cast, make_cast
 from tests.schools.conftest import CORRECTED, GOOD, NOW, SCHOOL, load
-from tests.schools.workbooks.files import register_workbook
+from tests.schools.workbooks.files import register_workbook, results_workbook
 
 OTHER = (SCHOOL, 2021, "ОГЭ", "Русский язык", 9, 21, 1, 9, 9, 2, 1)
 
@@ -30,6 +31,13 @@ def schools() -> list[dict[str, Any]]:
 
 def roll_back(loaded: Import, cast: Cast) -> Import:
     return roll_back_import(loaded=loaded, by=cast.methodist, now=NOW)
+
+
+def waiting(cast: Cast, content: bytes) -> Import:
+    """A file that was checked and is not stored yet."""
+    loaded = receive_import(upload=ContentFile(content, name="results.xlsx"), by=cast.methodist)
+    check_import(loaded=loaded, today=NOW.date())
+    return loaded
 
 
 def version(cast: Cast) -> int:
@@ -60,6 +68,26 @@ def test_loads_are_taken_back_from_the_last(in_town: Cast) -> None:
     roll_back(second, in_town)
     roll_back(first, in_town)
     assert facts() == []
+
+
+def test_what_counts_is_which_load_was_stored_last(in_town: Cast) -> None:
+    """A file may wait for days to be stored: its number is lower then than that of the load it changes."""
+    load(GOOD)
+    early = waiting(in_town, results_workbook(CORRECTED))
+    late = load((*GOOD[:6], 8, 8, 3, 2, 8)).loaded
+    early = store_import(loaded=early, by=in_town.methodist, accept_warnings=True, now=NOW)
+
+    assert [f"{early.pk}" in reason for reason in rollback_obstacles(late)] == [True]
+    assert rollback_obstacles(early) == []
+
+
+def test_what_counts_is_which_register_was_stored_last(in_town: Cast) -> None:
+    early = waiting(in_town, register_workbook((SCHOOL, "s-1", "ООШ", "")))
+    late = load(content=register_workbook((SCHOOL, "s-1", "НОШ", "")), accept_warnings=True).loaded
+    early = store_import(loaded=early, by=in_town.methodist, accept_warnings=True, now=NOW)
+
+    assert [f"{early.pk}" in reason for reason in rollback_obstacles(late)] == [True]
+    assert rollback_obstacles(early) == []
 
 
 def test_the_same_file_may_be_loaded_again(in_town: Cast) -> None:
