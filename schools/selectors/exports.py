@@ -55,7 +55,7 @@ def _rows(kind: Kind, batch: str, year: int | None) -> Iterator[Any]:
 
 
 def _facts(kind: Kind, model: Any) -> QuerySet[Any]:
-    """Facts of a table that a workbook of this kind speaks of, by school and year."""
+    """Facts of a table that a workbook of this kind speaks of, by school and year; not those of second cards."""
     fields = {field.name for field in model._meta.concrete_fields} | {"pk"}
     facts = model.objects.filter(**{name: value for name, value in kind.fixed.items() if name in fields})
     if model is ContextFact:
@@ -63,7 +63,9 @@ def _facts(kind: Kind, model: Any) -> QuerySet[Any]:
     elif told := kind.one_of & fields:
         is_told = reduce(or_, (Q(**{f"{name}__isnull": False}) for name in sorted(told)))
         facts = facts.filter(is_told | ~Q(missing_reason=""))
-    schools = ("school__sort_key",) if "school" in fields else ()
+    schools: tuple[str, ...] = ()
+    if "school" in fields:
+        facts, schools = facts.filter(school__duplicate_of__isnull=True), ("school__sort_key",)
     return facts.order_by(*schools, *(name for name in ORDER if name in fields))  # type: ignore[no-any-return]
 
 

@@ -12,8 +12,6 @@ from tenancy.models import Municipality
 def known_schools() -> list[KnownSchool]:
     """Every school but the second cards; a spelling of one of these leads to the card that was kept."""
     spellings = _other_spellings()
-    for key, sign_in in School.objects.exclude(fis_code="").order_by("pk").values_list("pk", "fis_code"):
-        spellings[key].append(sign_in)
     schools = School.objects.filter(duplicate_of__isnull=True).order_by("pk")
     fields = ("pk", "name", "code", "short_name", "level")
     return [
@@ -37,7 +35,7 @@ def scales_of_marks() -> Scales:
 
 
 def _other_spellings() -> dict[int, list[str]]:
-    """Remembered spellings, former names, names of second cards: by the key of the school they mean."""
+    """Remembered spellings, former and sign-in names, names of second cards: by the key of the school they mean."""
     found: dict[int, list[str]] = defaultdict(list)
     kept = dict(School.objects.filter(duplicate_of__isnull=False).order_by("pk").values_list("pk", "duplicate_of_id"))
     for key, spelling in SchoolAlias.objects.order_by("pk").values_list("school_id", "spelling"):
@@ -45,6 +43,8 @@ def _other_spellings() -> dict[int, list[str]]:
     renamed = Reorganisation.objects.filter(what=Reorganisation.What.RENAMED).order_by("pk")
     for key, name in renamed.values_list("school_id", "former_name"):
         found[kept.get(key, key)].append(name)
+    for key, sign_in in School.objects.exclude(fis_code="").order_by("pk").values_list("pk", "fis_code"):
+        found[kept.get(key, key)].append(sign_in)
     for key, *names in School.objects.filter(pk__in=kept).order_by("pk").values_list("pk", "name", "short_name"):
         found[kept[key]].extend(filter(None, names))
     return found

@@ -13,7 +13,9 @@ from monitoring.models import Indicator, Observation, Round
 from roadmaps.models import CuratorAssignment, DiaryEntry, Roadmap
 from schools import selectors, services
 from schools.models import AssessmentResult, ContextFact, PublishedIndex, Reorganisation, School, SchoolAlias
+from schools.selectors.exports import exported_workbook
 from schools.selectors.known import known_schools
+from schools.services.consistency.exams import exam_totals
 from schools.services.duplicates import Keep, Merge
 from schools.workbooks.matching import Register
 from tenancy.context import in_municipality
@@ -90,6 +92,18 @@ def test_the_second_card_leaves_and_its_names_lead_to_the_first(in_town: Cast, s
     assert reverse("schools:school-edit", args=["north", second.pk]) not in shown
 
 
+def test_both_sign_in_names_lead_to_the_first(in_town: Cast, second: School) -> None:
+    School.objects.filter(pk=second.pk).update(fis_code="edu760002")
+    School.objects.filter(pk=in_town.school.pk).update(fis_code="edu760001")
+    in_town.school.refresh_from_db()
+    second.refresh_from_db()
+
+    merge(in_town, second)
+
+    register = Register.of(known_schools())
+    assert register.called("edu760001") == register.called("edu760002") == {in_town.school.pk}
+
+
 def test_a_code_moves_where_there_is_none(in_town: Cast, second: School) -> None:
     School.objects.filter(pk=in_town.school.pk).update(code="")
     merge(in_town, second)
@@ -119,6 +133,16 @@ def test_what_was_calculated_stays_as_it_was(in_town: Cast, second: School) -> N
 
     finding.refresh_from_db()
     assert finding.school == second
+
+
+def test_what_stays_with_the_second_card_is_neither_exported_nor_judged(in_town: Cast, second: School) -> None:
+    merge(in_town, second)
+
+    exported = exported_workbook(kind="results")
+
+    assert load(content=exported, is_trial=True).loaded.counts["unchanged"] == len(twos(in_town.school))
+    [totals] = [totals for exam, totals in exam_totals().items() if exam.year == 2021]
+    assert totals.participants == RESULT["participants"]
 
 
 def test_differences_must_be_decided(in_town: Cast, second: School) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 from django.db import connection
 
 from schools.consistency import Exam, ExamTotals, TwoCounts, Value
-from schools.models import AssessmentResult, ContextFact, MarkComparison, ScoreDistribution
+from schools.models import AssessmentResult, ContextFact, MarkComparison, School, ScoreDistribution
 
-RESULTS, CONTEXT, COMPARISONS, SCORES = (
-    model._meta.db_table for model in (AssessmentResult, ContextFact, MarkComparison, ScoreDistribution)
+RESULTS, CONTEXT, COMPARISONS, SCORES, SCHOOLS = (
+    model._meta.db_table for model in (AssessmentResult, ContextFact, MarkComparison, ScoreDistribution, School)
 )
 KEY = "municipality_id, school_id, year, procedure, subject, grade"
+# what stays with the second card of a school is history
+OF_KEPT_CARDS = f"school_id NOT IN (SELECT id FROM {SCHOOLS} WHERE duplicate_of_id IS NOT NULL)"  # noqa: S608
 OF_YEARS = "(%(years)s::int[] IS NULL OR year = ANY(%(years)s))"
 Years = frozenset[int] | None
 
@@ -23,7 +25,7 @@ def exam_totals() -> dict[Exam, ExamTotals]:
         f"SELECT year, procedure, subject, grade, array_agg(school_id), array_agg(id), sum(participants),"  # noqa: S608
         f" CASE WHEN bool_and({passed} IS NOT NULL) {held} THEN sum({passed}) END,"
         f" CASE WHEN bool_and(marks_4 + marks_5 + participants IS NOT NULL) {held} THEN sum(marks_4 + marks_5) END"
-        f" FROM {RESULTS} GROUP BY year, procedure, subject, grade"
+        f" FROM {RESULTS} WHERE {OF_KEPT_CARDS} GROUP BY year, procedure, subject, grade"
     )
     return {
         Exam(*place): ExamTotals(dict(zip(schools, facts, strict=True)), *sums)
@@ -35,7 +37,7 @@ def more_than_contingent(years: Years) -> list[TwoCounts]:
     rows = _rows(
         f"SELECT school_id, year, procedure, subject, grade, result.id, participants, pupils.id, value"  # noqa: S608
         f" FROM {RESULTS} result JOIN {CONTEXT} pupils USING (municipality_id, school_id, year)"
-        f" WHERE variable = 'x_size' AND participants > value AND {OF_YEARS}",
+        f" WHERE variable = 'x_size' AND participants > value AND {OF_KEPT_CARDS} AND {OF_YEARS}",
         years,
     )
     return [_counts("context", *row, table="context", field="x_size") for row in rows]
@@ -46,13 +48,13 @@ def two_counts(years: Years) -> list[TwoCounts]:
     journal = _rows(
         f"SELECT school_id, year, procedure, subject, grade, result.id, participants, other.id,"  # noqa: S608
         f" lowered + confirmed + raised FROM {COMPARISONS} other JOIN {RESULTS} result USING ({KEY})"
-        f" WHERE participants <> lowered + confirmed + raised AND {OF_YEARS}",
+        f" WHERE participants <> lowered + confirmed + raised AND {OF_KEPT_CARDS} AND {OF_YEARS}",
         years,
     )
     scores = _rows(
         f"SELECT school_id, year, procedure, subject, grade, result.id, participants, other.id,"  # noqa: S608
         f" (SELECT sum(number) FROM unnest(pupils) number) FROM {SCORES} other JOIN {RESULTS} result USING ({KEY})"
-        f" WHERE participants IS NOT NULL AND pupils IS NOT NULL AND {OF_YEARS}",
+        f" WHERE participants IS NOT NULL AND pupils IS NOT NULL AND {OF_KEPT_CARDS} AND {OF_YEARS}",
         years,
     )
     return [

@@ -46,12 +46,17 @@ def _within(years: Years) -> dict[str, Any]:
     return {} if years is None else {"year__in": years}
 
 
+def _of_schools(years: Years) -> dict[str, Any]:
+    """What stays with the second card of a school is history."""
+    return {"school__duplicate_of__isnull": True, **_within(years)}
+
+
 def _schools() -> Any:
     return School.objects.order_by("pk").values_list("pk", "name", "level")
 
 
 def _context(years: Years) -> dict[Place, dict[str, Value]]:
-    facts = ContextFact.objects.filter(value__isnull=False, **_within(years)).order_by()
+    facts = ContextFact.objects.filter(value__isnull=False, **_of_schools(years)).order_by()
     found: dict[Place, dict[str, Value]] = defaultdict(dict)
     for key, school, year, code, value in facts.values_list("pk", "school_id", "year", "variable", "value"):
         found[school, year][code] = Value(value, "context", key, code)
@@ -59,7 +64,7 @@ def _context(years: Years) -> dict[Place, dict[str, Value]]:
 
 
 def _indices(years: Years) -> dict[tuple[int, str], dict[int, Value]]:
-    facts = PublishedIndex.objects.filter(value__isnull=False, **_within(years)).order_by()
+    facts = PublishedIndex.objects.filter(value__isnull=False, **_of_schools(years)).order_by()
     found: dict[tuple[int, str], dict[int, Value]] = defaultdict(dict)
     for key, school, year, code, value in facts.values_list("pk", "school_id", "year", "code", "value"):
         found[year, code][school] = Value(value, "indices", key, code)
@@ -87,8 +92,8 @@ def _references(years: Years) -> tuple[dict[Place, dict[str, Value]], dict[Any, 
 
 def _percents(years: Years) -> list[ResultFact]:
     """Results with published percents and something to hold them against."""
-    facts = AssessmentResult.objects.filter(success_pct__isnull=False, **_within(years)) | (
-        AssessmentResult.objects.filter(quality_pct__isnull=False, **_within(years))
+    facts = AssessmentResult.objects.filter(success_pct__isnull=False, **_of_schools(years)) | (
+        AssessmentResult.objects.filter(quality_pct__isnull=False, **_of_schools(years))
     )
     columns = ("pk", "school_id", *Exam._fields, "participants", "success_pct", "quality_pct", *MARKS)
     return [
