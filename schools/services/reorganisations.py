@@ -68,6 +68,7 @@ def undo_reorganisation(*, reorganisation: Reorganisation, by: User) -> School:
         raise ValidationError(_("Something else happened to the school later. Undo that first."), code="not_last")
     match last.what:
         case What.RENAMED:
+            _check_free(last.former_name)
             school.name = last.former_name
         case What.DIVIDED:
             school.opened_on = None
@@ -97,7 +98,15 @@ def _check_other(school: School, other: School) -> None:
         raise _about("other", _("Choose another school than this one."))
 
 
+def _check_free(former_name: str) -> None:
+    if School.objects.filter(name=former_name).exists():
+        words = _("Another school is called “%(name)s” by now. Rename that one first.") % {"name": former_name}
+        raise ValidationError(words, code="taken")
+
+
 def _close(school: School, happened_on: date) -> None:
+    if school.opened_on is not None and happened_on < school.opened_on:
+        raise _about("happened_on", _("The school closes before it opens."))
     school.is_active, school.closed_on = False, happened_on
     save_card(school)
 

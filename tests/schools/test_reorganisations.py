@@ -109,6 +109,31 @@ def test_events_are_undone_in_their_order(in_town: Cast, left_bank: tuple[School
     assert left.name == "Старая школа"
 
 
+def test_a_former_name_that_another_school_has_now_is_not_given_back(cast: Cast) -> None:
+    with in_municipality(cast.town.pk):
+        former = cast.school.name
+        event = services.rename_school(
+            school=cast.school, name="МБОУ «Лицей № 9»", happened_on=TODAY, today=TODAY, by=cast.methodist
+        )
+        make_school(former, "s-9")
+
+    response = post(cast, "reorganisation-undo", event.pk, **CONFIRMED)
+
+    assert response.status_code == HTTPStatus.OK
+    assert former in str(response.context["form"].errors).replace("\u00a0", " ")
+    with in_municipality(cast.town.pk):
+        assert Reorganisation.objects.get() == event
+
+
+def test_a_school_does_not_close_before_it_opens(in_town: Cast) -> None:
+    school = make_school("Новая школа", "s-10", opened_on=date(2020, 9, 1))
+
+    with pytest.raises(ValidationError) as refusal:
+        services.close_school(school=school, happened_on=date(2019, 9, 1), today=TODAY, by=in_town.methodist)
+
+    assert list(refusal.value.error_dict) == ["happened_on"]
+
+
 def test_a_separated_school_opens_on_that_day(in_town: Cast) -> None:
     event = services.divide_school(
         school=in_town.school, other=in_town.other_school, happened_on=TODAY, today=TODAY, by=in_town.methodist
