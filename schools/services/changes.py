@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from schools.models import School
-from schools.services.fact_words import fact_words, heading_of, value_words, workbook_field
+from schools.services.fact_words import fact_words, heading_of, is_empty, value_words, workbook_field
 from schools.services.staging import Comparison, Pair, Staged, Status
 from schools.workbooks import Validated
 
@@ -64,8 +64,12 @@ def _with_status(
 
 
 def _fact(staged: Staged, validated: Validated, new: Cells) -> Iterator[Change]:
-    told = (f"{heading_of(validated.kind, name, new)} {value_words(new[name])}" for name in staged.told if new[name])
-    yield {"heading": "", "old": "", "new": "; ".join(told) or value_words(0), "place": f"{new['row']}"}
+    told = (
+        f"{heading_of(validated.kind, name, new)} {value_words(new[name])}"
+        for name in staged.told
+        if not is_empty(new[name])
+    )
+    yield {"heading": "", "old": "", "new": "; ".join(told) or value_words(None), "place": f"{new['row']}"}
 
 
 def _changed_cells(staged: Staged, validated: Validated, pair: Pair) -> Iterator[Change]:

@@ -14,6 +14,7 @@ from schools.workbooks import Answers, Level, Problem
 from schools.workbooks.wording import wording
 
 KEPT_PROBLEMS = 5_000
+FOUND = ("kind", "preview", "layout", "questions", "problems", "counts", "state", "outcome")
 CHECKABLE = (Import.State.RECEIVED, Import.State.CHECKED, Import.State.REJECTED)
 
 Report = Callable[[int, int, str], None]
@@ -24,18 +25,26 @@ def silent(done: int, total: int, message: str) -> None:
 
 
 def check_import(*, loaded: Import, today: date, report: Report = silent) -> Prospect:
-    """Read and compare; the import keeps counts, problems and the first changes. May be done again."""
-    if loaded.state not in CHECKABLE:
-        raise ValidationError(_("The import is over, it cannot be checked again."), code="over")
+    """Read and compare; the import keeps counts, problems and the first changes. May be done again.
+
+    What a person cancels or answers while the file is read is not overwritten.
+    """
+    _check_state(loaded)
     report(0, 2, _("Reading the workbook"))
     answers = Answers.from_json(loaded.answers)
     content = kept_content(loaded)
     examination = examine(content, answers=answers, today_year=today.year, file_name=loaded.file_name)
     report(1, 2, _("Comparing with what is stored"))
     with prospect_of(examination) as prospect:
+        _check_state(Import.objects.select_for_update(of=["self"]).only("state").get(pk=loaded.pk))
         record_check(loaded, prospect)
-    loaded.save()
+    loaded.save(update_fields=FOUND)
     return prospect
+
+
+def _check_state(loaded: Import) -> None:
+    if loaded.state not in CHECKABLE:
+        raise ValidationError(_("The import is over, it cannot be checked again."), code="over")
 
 
 def record_check(loaded: Import, prospect: Prospect) -> None:

@@ -66,19 +66,21 @@ def register_changes(rows: Sequence[RegisterRow]) -> RegisterChanges:
 
 
 def store_register(changes: RegisterChanges) -> None:
+    """Cards are read anew: what a person has typed since the comparison stays, unless the workbook tells it."""
     one_change_at_a_time()
     now = timezone.now()
+    known = School.objects.in_bulk([change.school.pk for change in changes.changes if not change.is_new])
     for change in changes.changes:
+        school = known.get(change.school.pk, change.school)
         if not change.is_new and any(name == "name" for name, _old, _new in change.cells):
-            remember_name(change.school, None)
+            remember_name(school, None)
         for name, _old, new in change.cells:
-            setattr(change.school, name, new)
-        change.school.updated_at = now
-        set_keys(change.school)
-    known = [change.school for change in changes.changes if not change.is_new]
+            setattr(school, name, new)
+        school.updated_at = now
+        set_keys(school)
     try:
         with transaction.atomic():
-            School.objects.bulk_update(known, [*FIELDS, "sort_key", "search_key", "updated_at"])
+            School.objects.bulk_update(known.values(), [*FIELDS, "sort_key", "search_key", "updated_at"])
             School.objects.bulk_create(change.school for change in changes.changes if change.is_new)
     except IntegrityError as conflict:
         raise ValidationError(

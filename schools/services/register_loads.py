@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django.db import connection
 
 from schools.models import Import, ReplacedFact, School
+from schools.services.cards import one_change_at_a_time
 from schools.services.register import RegisterChanges, store_register
 
 TABLE = School._meta.db_table
 
 
 def store_schools(changes: RegisterChanges, loaded: Import) -> None:
+    one_change_at_a_time()
     _keep_replaced(loaded, [change.school.pk for change in changes.changes if not change.is_new])
     store_register(changes)
     ReplacedFact.objects.bulk_create(

@@ -18,7 +18,18 @@ from schools.models import (
     ReplacedFact,
     School,
 )
-from schools.services import cancel_import, check_import, import_file, receive_import, store_import
+from schools.services import (
+    answer_import,
+    cancel_import,
+    check_import,
+    edit_school,
+    import_file,
+    receive_import,
+    store_import,
+)
+from schools.services.examination import examine
+from schools.services.register import register_changes
+from schools.services.register_loads import store_schools
 from schools.workbooks import Answers
 from tenancy.context import in_municipality
 from tenancy.models import Municipality
@@ -39,6 +50,12 @@ def counts(loaded: Import) -> tuple[int, int, int, int]:
 def received(cast: Cast, *rows: tuple) -> Import:
     upload = ContentFile(results_workbook(*rows), name="results.xlsx")
     return receive_import(upload=upload, by=cast.methodist)
+
+
+def validated(content: bytes) -> tuple:
+    """Rows of a register as they are before anything is stored."""
+    examination = examine(content, answers=Answers(), today_year=NOW.year)
+    return examination.validated.batches["register"]
 
 
 def test_facts_are_stored_with_file_sheet_and_row(in_town: Cast) -> None:
@@ -96,6 +113,12 @@ def test_the_preview_names_each_changed_cell(in_town: Cast) -> None:
         ("Ниже минимума", "10", "9", "K2"),
     ]
     assert preview[0]["fact"] == "ОГЭ, Математика, 9 кл., 2021"
+
+
+def test_the_preview_shows_zero(in_town: Cast) -> None:
+    [result] = load((SCHOOL, 2021, "ОГЭ", "Математика", 9, 11, 0, 6, 3, 2, 0), is_trial=True).loaded.preview
+
+    assert result["new"] == "Участников 11; «2» 0; «3» 6; «4» 3; «5» 2; Ниже минимума 0"
 
 
 def test_replaced_facts_are_append_only(in_town: Cast) -> None:
@@ -171,6 +194,19 @@ def test_the_register_gains_and_changes_schools(in_town: Cast) -> None:
     assert (new.name, new.level, new.locality) == ("МБОУ «СОШ № 17»", "secondary", "")
     assert "000017" in new.sort_key
     assert changed.audit_events.latest("pgh_id").level == "basic"
+
+
+def test_a_register_does_not_overwrite_what_a_person_typed_meanwhile(in_town: Cast) -> None:
+    rows = validated(register_workbook((SCHOOL, "s-1", "ООШ", "")))
+    changes = register_changes(rows)
+    card = School.objects.get(code="s-1")
+    card.address = "Школьная ул., 1"
+    edit_school(school=card, version=card.updated_at, by=in_town.methodist)
+
+    store_schools(changes, load(GOOD).loaded)
+
+    card.refresh_from_db()
+    assert (card.level, card.address) == ("basic", "Школьная ул., 1")
 
 
 def test_an_empty_cell_of_the_register_says_nothing(in_town: Cast) -> None:
@@ -255,6 +291,26 @@ def test_what_is_over_stays_over(in_town: Cast) -> None:
         with pytest.raises(ValidationError) as refusal:
             again()
         assert refusal.value.code == "over"
+
+
+def test_what_was_cancelled_during_the_check_stays_cancelled(in_town: Cast) -> None:
+    loaded = received(in_town, GOOD)
+    cancel_import(loaded=Import.objects.get(), by=in_town.methodist)
+
+    with pytest.raises(ValidationError) as refusal:
+        check_import(loaded=loaded, today=NOW.date())  # it began before and knows nothing of it
+
+    assert refusal.value.code == "over"
+    assert Import.objects.get().state == "cancelled"
+
+
+def test_what_is_answered_during_the_check_is_kept(in_town: Cast) -> None:
+    loaded = received(in_town, GOOD)
+    answer_import(loaded=Import.objects.get(), answers=Answers(grade=9), remember=False, by=in_town.methodist)
+
+    check_import(loaded=loaded, today=NOW.date())
+
+    assert Answers.from_json(Import.objects.get().answers).grade == 9
 
 
 def test_a_file_that_was_changed_meanwhile_is_refused(in_town: Cast) -> None:

@@ -12,7 +12,7 @@ from schools.models import Reorganisation, School
 from schools.models.facts import Fact
 from schools.services.duplicates import neighbours
 from schools.services.fact_tables import FACT_TABLES, FactTable
-from schools.services.fact_words import fact_words, value_words
+from schools.services.fact_words import fact_words, is_empty, value_words
 from schools.workbooks import KINDS
 
 OF_SCHOOLS = tuple(table for table in FACT_TABLES.values() if "school_id" in table.key)
@@ -102,7 +102,7 @@ def _own_obstacles(kept: School, duplicate: School) -> Iterator[str]:
 
 def _values(fact: Fact, names: tuple[str, ...]) -> str:
     told = ((name, getattr(fact, name)) for name in names)
-    shown = [_told(fact, name, value) for name, value in told if value not in (None, "", {})]
+    shown = [_told(fact, name, value) for name, value in told if not is_empty(value)]
     return "; ".join(shown) or value_words(None)
 
 
