@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from accounts.api import ReadOnlyView
 from accounts.permissions import Permission, Scope
-from schools.models import AssessmentResult, School
+from schools import selectors
+from schools.models import School
 from schools.serializers import ResultSerializer, SchoolSerializer
 
 
@@ -33,4 +34,4 @@ class ResultView(ReadOnlyView):
     filterset_fields = ["year", "procedure", "subject", "grade", "school", "school__code"]
 
     def rows(self) -> QuerySet[Any]:
-        return AssessmentResult.objects.select_related("school", "loaded_by")
+        return selectors.results_with_source()

@@ -60,6 +60,7 @@ class ResultSerializer(serializers.ModelSerializer[AssessmentResult]):
             "marks_4",
             "marks_5",
             "below_minimum",
+            "high_scores",
             "mean_score",
             "success_pct",
             "quality_pct",

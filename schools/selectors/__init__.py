@@ -14,6 +14,7 @@ from schools.selectors.facts import (
     indices_of,
     result_years,
     results_of,
+    results_with_source,
 )
 from schools.selectors.history import SchoolHistory, history_of, predecessors_of
 from schools.selectors.imports import import_people, import_years, imports, known_schools_for_templates
@@ -73,6 +74,7 @@ __all__ = [
     "register_rows",
     "result_years",
     "results_of",
+    "results_with_source",
     "rollback_obstacles",
     "said_of",
     "schools_of",

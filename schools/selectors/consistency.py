@@ -17,8 +17,7 @@ IMPORTANCE = Case(
 def inconsistencies() -> QuerySet[Inconsistency]:
     """The important first, then by rule, year and school."""
     return (
-        Inconsistency.objects.select_related("school", "found_by")
-        .defer("found_by__problems", "found_by__preview", "found_by__layout", "found_by__questions")
+        Inconsistency.objects.select_related("school")
         .annotate(importance=IMPORTANCE)
         .order_by("importance", "rule", "-year", "school__sort_key", "pk")
     )

@@ -66,16 +66,18 @@ class ContextLine:
 SOURCE = ("loaded_by__problems", "loaded_by__preview", "loaded_by__questions", "loaded_by__answers")
 
 
+def results_with_source() -> QuerySet[AssessmentResult]:
+    """Results with school and import."""
+    results: QuerySet[AssessmentResult] = AssessmentResult.objects.select_related("school", "loaded_by")
+    return results.defer(*SOURCE)
+
+
 def results_of(user: Any) -> QuerySet[AssessmentResult]:
-    """Results of the schools that the person may see, newest first, with school and import."""
-    results = AssessmentResult.objects.all()
+    """Results of the schools that the person may see, newest first."""
+    results = results_with_source()
     if not access.is_everywhere(user, Permission.VIEW_SCHOOL):
         results = results.filter(school__in=schools_of(user))
-    return (
-        results.select_related("school", "loaded_by")
-        .defer(*SOURCE)
-        .order_by("-year", "school__sort_key", "procedure", "subject", "pk")
-    )
+    return results.order_by("-year", "school__sort_key", "procedure", "subject", "pk")
 
 
 def result_years() -> list[int]:

@@ -9,6 +9,7 @@ from schools.models import Import, School
 from schools.services.checking import Report, silent
 from schools.services.examination import examine
 from schools.services.fact_words import fact_words, heading_of, value_words, workbook_field
+from schools.services.receipt import kept_content
 from schools.workbooks import Answers, Validated
 from schools.workbooks.difference import Pair, pairs
 
@@ -53,10 +54,8 @@ def difference(first: Import, second: Import, *, today: date, report: Report = s
 
 
 def _validated(loaded: Import, today: date) -> Validated:
-    with loaded.file.open() as file:
-        content = file.read()
     answers = Answers.from_json(loaded.answers)
-    return examine(content, answers=answers, today_year=today.year, file_name=loaded.file_name).validated
+    return examine(kept_content(loaded), answers=answers, today_year=today.year, file_name=loaded.file_name).validated
 
 
 def _entries(

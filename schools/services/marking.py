@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from schools.models import Import
 from schools.selectors.marking import marked_file, marked_path
+from schools.services.receipt import kept_content
 
 
 def mark_import(*, loaded: Import) -> str:
@@ -16,10 +17,8 @@ def mark_import(*, loaded: Import) -> str:
         return name
     from schools.workbooks.marking import UnmarkableError, marked_workbook
 
-    with loaded.file.open() as file:
-        content = file.read()
     try:
-        marked = marked_workbook(content, loaded.file_name, loaded.problems)
+        marked = marked_workbook(kept_content(loaded), loaded.file_name, loaded.problems)
     except UnmarkableError as refusal:
         words = _("The file cannot be read, so there is nothing to mark.")
         raise ValidationError(words, code="unreadable") from refusal
