@@ -23,6 +23,8 @@ HEADER_ROW = 3
 PREPARED_ROWS = 2_000
 HINT = "Обязательные столбцы выделены и отмечены звёздочкой. Нет числа – оставьте пусто или напишите «н/д»"
 A4 = 9
+# what begins with «=» or looks like an address is the name of somebody's school, not ours to calculate
+PLAIN_TEXT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def in_order(schools: Sequence[KnownSchool]) -> list[KnownSchool]:
 
 def written(plan: Plan) -> bytes:
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer) as book:
+    with xlsxwriter.Workbook(buffer, PLAIN_TEXT) as book:
         sheet = book.add_worksheet(plan.kind.title[:31])
         lists = book.add_worksheet(LISTS_SHEET)
         _write_codes(book.add_worksheet(CODES_SHEET), plan.schools)

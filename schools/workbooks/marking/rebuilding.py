@@ -7,12 +7,12 @@ from io import BytesIO
 import xlsxwriter
 
 from ..reading import Sheet
+from ..writing import PLAIN_TEXT
 from .plan import Place
 
 HEAD = 12
 LONGEST_NAME = 31
 MOST_COLUMNS = 500
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
 
@@ -24,9 +24,7 @@ def rebuilt(
     names = _names(sheets)
     kept: dict[str, dict[int, int]] = {}
     buffer = BytesIO()
-    with xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
+    with xlsxwriter.Workbook(buffer, PLAIN_TEXT) as book:
         for sheet in sheets:
             numbers = _numbers(sheet, None if rows is None else rows.get(sheet.name, set()))
             written = book.add_worksheet(names[sheet.name])

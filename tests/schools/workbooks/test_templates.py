@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from schools.workbooks import KINDS, Answers, check_workbook, read
+from schools.workbooks import KINDS, Answers, KnownSchool, check_workbook, read
 from schools.workbooks.own_sheets import CODES_SHEET, LISTS_SHEET
 from schools.workbooks.templates import template
 from schools.workbooks.writing import HEADER_ROW
@@ -127,3 +127,14 @@ def test_the_hidden_sheet_of_codes_names_schools_subjects_and_procedures() -> No
     cells = {cell.value for row in codes.iter_rows() for cell in row}
     assert codes.sheet_state == "hidden"
     assert {"zr-17", "МБОУ «СОШ № 17»", "math_profile", "Русский язык", "EGE"} <= cells
+
+
+def test_a_name_is_never_calculated() -> None:
+    """Names come from files that anybody may write."""
+    book = openpyxl.load_workbook(BytesIO(template("results", [KnownSchool(1, "=1+1", code="=2+2")])))
+
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert {cell.value: cell.data_type for cell in cells if str(cell.value).startswith("=")} == {
+        "=1+1": "s",
+        "=2+2": "s",
+    }
