@@ -17,7 +17,7 @@ from schools.models import School
 from tenancy.context import in_municipality
 from tenancy.models import Municipality
 from tests.browser.files import published, signed_document
-from tests.browser.people import SCHOOL, TOWN, YEAR, client, curator, director, methodist
+from tests.browser.people import LEFT_OUT, SCHOOL, TOWN, YEAR, client, curator, director, head, methodist
 from tests.browser.visitor import Visitor
 from tests.conftest import PASSWORD
 from ui.formatting import number
@@ -33,7 +33,7 @@ def town(portal: str) -> Municipality:
     call_command("create_municipality", TOWN, **names)
     town = Municipality.objects.get(slug=TOWN)
     with in_municipality(town.pk):
-        for role in (Role.METHODIST, Role.DIRECTOR, Role.CURATOR):
+        for role in (Role.HEAD, Role.METHODIST, Role.DIRECTOR, Role.CURATOR):
             add_member(email=f"{role}@{TOWN}.test", name=f"{role.label}", role=role, password=PASSWORD)
         load_indicators(published("indicators.json"), by=None)
     return town
@@ -41,7 +41,8 @@ def town(portal: str) -> Municipality:
 
 def test_from_workbooks_to_the_report(town: Municipality, visitor: Callable[..., Visitor], tmp_path: Path) -> None:
     today = timezone.localdate()
-    planner, head_of_school, adviser = (_signed_in(visitor(), role) for role in ("methodist", "director", "curator"))
+    roles = ("head", "methodist", "director", "curator")
+    chief, planner, head_of_school, adviser = (_signed_in(visitor(), role) for role in roles)
 
     methodist.loads(planner, "schools.xlsx", facts=18)
     methodist.loads(planner, "indices-2019.xlsx", facts=36)
@@ -49,7 +50,11 @@ def test_from_workbooks_to_the_report(town: Municipality, visitor: Callable[...,
     planner.sees(MEAN_OIP)
     planner.sees(MEAN_ISBSH)
     methodist.identifies(planner, "YAR_OIP", listed=7)
-    methodist.decides(planner)
+    protocol = methodist.drafts_the_list(planner)
+    methodist.decides(
+        planner, protocol, LEFT_OUT, "no", "Школа закрывается 31.08.2020, учащиеся переходят в школу № 4."
+    )
+    head.approves(chief, protocol)
 
     school = _give_the_director_the_school(town)
     methodist.assigns_the_curator(planner)

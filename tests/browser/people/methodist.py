@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.files import TUTAEV
-from tests.browser.people import LEFT_OUT, SCHOOL, TOWN, YEAR
+from tests.browser.people import SCHOOL, TOWN, YEAR
 from tests.browser.visitor import Visitor, russian
 
 SECONDS_FOR_WORK = 60_000
@@ -29,33 +29,34 @@ def loads(person: Visitor, file: str, facts: int) -> None:
 
 
 def identifies(person: Visitor, method: str, listed: int) -> None:
+    """A draft with its coverage, then the calculation in the worker."""
     person.open(f"/{TOWN}/identification/runs/new/")
     person.fill(method=method, year=YEAR)
-    person.press("Calculate")
+    person.page.locator("main form [type=submit]").last.click()
     expect(person.page).to_have_url(re.compile("/identification/runs/[0-9]+/$"))
+    person.press("Calculate")
+    person.page.get_by_role("link", name=russian("Open the result"), exact=True).click(timeout=SECONDS_FOR_WORK)
     expect(person.page.locator("tr[id^=school-]")).to_have_count(18)
     expect(person.page.locator(".figures > :first-child")).to_contain_text(re.compile(f"^\\s*{listed}\\b"))
 
 
-def decides(person: Visitor) -> None:
-    """A school that is left out needs a reason before the list is approved, the act a number and a date."""
+def drafts_the_list(person: Visitor) -> str:
+    """The address of the protocol."""
     person.press("Draft a decision")
-    person.page.locator("tr[id^=school-]").filter(has_text=LEFT_OUT).locator("a.act").click()
-    person.fill(decided="no")
-    person.press("Save the decision")
-    person.sees(russian("no reason given"))
-    _approves(person)
-    person.follow("give a reason")
-    person.fill(reason="Школа закрывается 31.08.2020, учащиеся переходят в школу № 4.")
-    person.press("Save the decision")
-    _approves(person)
-    person.sees(russian("The list was approved and frozen."))
+    expect(person.page).to_have_url(re.compile("/identification/decisions/[0-9]+/$"))
+    return person.path
 
 
-def _approves(person: Visitor) -> None:
-    person.follow("Approve the list")
-    person.fill(act_number="47", act_on="10.02.2020", is_confirmed="on")
-    person.page.locator("main form [type=submit]").last.click()
+def decides(person: Visitor, protocol: str, school: str, decided: str, reason: str) -> None:
+    opens_the_decision(person, protocol, school)
+    person.fill(decided=decided, reason=reason)
+    person.press("Save the decision")
+    expect(person.page).to_have_url(re.compile("/identification/decisions/[0-9]+/$"))
+
+
+def opens_the_decision(person: Visitor, protocol: str, school: str) -> None:
+    person.open(protocol)
+    person.page.locator("main tbody tr").filter(has_text=school).locator("a.act").click()
 
 
 def assigns_the_curator(person: Visitor) -> None:
