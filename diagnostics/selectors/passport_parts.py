@@ -16,19 +16,21 @@ from diagnostics.selectors.run_rows import RunRow
 from diagnostics.wording import number, percent
 
 NUMBERS = frozenset("0123456789-")
+SHORT_UNIT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One component. `rank` tells the place in its pool, `beside` among schools of the same group.
 
-    `weight` and `contribution` are known where the method publishes them; `treatment` says what replaced a missing
-    value.
+    `unit` is one that is too long to stand behind the number. `weight` and `contribution` are known where the method
+    publishes them; `treatment` says what replaced a missing value.
     """
 
     code: str
     label: str
     text: str
+    unit: str = ""
     pool: str = ""
     rank: str = ""
     beside: str = ""
@@ -79,12 +81,14 @@ def contribution_of(document: Mapping[str, Any]) -> Decimal | None:
 
 def _part(document: Mapping[str, Any], places: FactPlaces) -> Part:
     rank, size = document.get("rank"), document.get("pool_size")
-    weight = document.get("weight")
+    weight, unit = document.get("weight"), document.get("unit", "")
+    is_short = len(unit) <= SHORT_UNIT
     keys = [key_of(source) for source in document.get("sources", ())]
     return Part(
         code=document["code"],
         label=document["label"],
-        text=_text(document["value"], document.get("unit", "")),
+        text=_text(document["value"], unit if is_short else ""),
+        unit="" if is_short else unit,
         pool=document.get("pool", ""),
         rank="" if rank is None or size is None else _place(number(Decimal(rank)), int(size)),
         weight="" if weight is None else percent(100 * Decimal(weight)),

@@ -21,6 +21,8 @@ from diagnostics.wording import number
 from schools.models import School
 from schools.workbooks.kinds.indices import FLAGS
 
+NAMES = {"ISBSH": "ИСБШ", "MIP": "МИП"}
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:
@@ -88,7 +90,7 @@ class SchoolPassport:
 
     @property
     def value_name(self) -> str:
-        return "ОИП" if self.by_index else "ИСБШ" if self.run.method == "ISBSH" else _("Value")
+        return "ОИП" if self.by_index else NAMES.get(self.run.method, _("Value"))
 
     @property
     def is_index(self) -> bool:
