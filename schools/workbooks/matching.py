@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from .names import GENERIC_WORDS, TYPE_WORDS, SchoolName, fold, take_apart, without_town
+from .names import GENERIC_WORDS, TYPE_WORDS, SchoolName, fold, take_apart, without_dedication, without_town
 from .values import Parsed, Refusal
 
 CANDIDATES = 3
@@ -123,7 +123,8 @@ class Register:
             return found if set(wanted.words) <= GENERIC_WORDS | set(wanted.numbers) else set()
         key = next(iter(found))
         own_words = frozenset().union(*(take_apart(spelling).own_words for spelling in self.by_key[key].spellings))
-        return found if wanted.own_words <= own_words and self._fits_type(key, wanted) else set()
+        told = wanted if own_words else take_apart(without_dedication(text))  # a name that the register does not have
+        return found if told.own_words <= own_words and self._fits_type(key, wanted) else set()
 
     def parse(self, text: str) -> Parsed:
         found = self.find(text) if len(text) <= LONGEST_NAME else set()

@@ -77,6 +77,7 @@ GENERIC_WORDS = TYPE_WORDS | {"школа"}
 _GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 _TOWN = re.compile(r"\s(?:г\.|г\s|гор\.|города?\s)\s*[а-я-]+\W*$")
 _TERRITORY = re.compile(r"\s+\S+\s+(?:муниципального|городского)\s+(?:района|округа)\b.*$")
+_DEDICATION = re.compile(r"\s(?:им\.|имени\s).*$", re.IGNORECASE)
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 
 
@@ -121,6 +122,11 @@ class SchoolName:
 def without_town(name: str) -> str:
     """«Левобережная СШ г. Тутаева» → «левобережная сш»: a school is also known without its town."""
     return _TOWN.sub("", fold(_GLUED.sub(" ", name)))
+
+
+def without_dedication(name: str) -> str:
+    """«СОШ № 7 имени Пичуева» → «СОШ № 7»."""
+    return _DEDICATION.sub("", name)
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from .tables import Context, Table
 from .territories import Territory
 
 SCHOOL = "school"
+SHARES = frozenset({"%", "в %", "доля, %", "доля"})
 
 
 class Other(Enum):
@@ -51,7 +52,7 @@ def _kind(text: str, table: Table, context: Context) -> Territory | Other | None
     if plain in answered:
         return Other.LEFT_OUT if answered[plain] is None else None
     territory = context.home.territory(text) if plain else None
-    is_share = plain == "%" or (territory is not None and "%" in plain)
+    is_share = plain in SHARES or (territory is not None and "%" in plain)
     if is_share or plain_heading(text) in table.headings[SCHOOL].spellings:
         return Other.LEFT_OUT
     return territory if plain else Other.BLANK

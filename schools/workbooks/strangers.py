@@ -39,15 +39,13 @@ def strange_file(tables: Sequence[Table], context: Context) -> Problem | None:
     if not context.register.by_key:
         return Problem("empty_register")
     ours: set[int] = set()
-    unknown: set[str] = set()
+    unknown: dict[str, str] = {}
     for table in tables:
         ours.update(value for value in table.column("school") if value is not None)
-        unknown.update(fold(problem.value) for problem in table.problems if problem.rule == "unknown_school")
+        unknown.update({fold(one.value): one.value for one in table.problems if one.rule == "unknown_school"})
     foreign = context.home.foreign(title for table in tables for title in table.titles)
     if len(unknown) < FEWEST or (ours and not (foreign and len(unknown) > HALF * (len(ours) + len(unknown)))):
         return None
-    first = next(iter(sorted(unknown)))
-    return Problem(
-        "other_municipality",
-        parameters={"count": len(unknown), "first": first, "territory": foreign or "другой территории"},
-    )
+    first = unknown[min(unknown)]
+    territory = f"другой территории («{foreign}»)" if foreign else "другой территории"
+    return Problem("other_municipality", parameters={"count": len(unknown), "first": first, "territory": territory})

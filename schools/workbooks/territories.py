@@ -9,7 +9,8 @@ from .names import fold
 
 MUNICIPALITY, REGION, CLUSTER = "municipality", "region", "cluster"
 
-_FRINGE = re.compile(r"[*¹²³⁰⁴-⁹«»\"“”:.,()]+|\s+%$")
+_FRINGE = re.compile(r"[*¹²³⁰⁴-⁹«»\"“”:.,()]+")
+_UNIT = re.compile(r"\s+(?:чел|человек|кол-во|количество|(?:в |доля )?%)$")
 _OPENING = re.compile(
     r"^(?:(?:итого|всего|в среднем|в целом|средн\w+(?: значени\w+| показател\w+| балл| результат\w*)?"
     r"|показател\w+|значени\w+|результат\w*)\s*)+"
@@ -45,7 +46,7 @@ class Home:
     def territory(self, text: str) -> Territory | None:
         """«Итого по району», «Область*», «Тутаевский МР» → whose row it is; None for all else."""
         plain = _plain(text)
-        name = " ".join(_FRINGE.sub(" ", text).split())
+        name = _bare(text)
         district = _DISTRICT.fullmatch(plain.removeprefix("по "))
         if not plain or plain in self._folded or (district and district[1] in self._stems):
             return Territory(MUNICIPALITY, name) if name else None
@@ -61,7 +62,7 @@ class Home:
         found = [match for text in texts for match in _DISTRICT.finditer(fold(text))]
         if not self.names or any(match[1] in self._stems for match in found):
             return ""
-        return found[0][0] if found else ""
+        return found[0][0].capitalize() if found else ""
 
     @property
     def _folded(self) -> frozenset[str]:
@@ -75,4 +76,9 @@ class Home:
 
 def _plain(text: str) -> str:
     """Without footnote marks and the words that open a total; of «Итого» nothing is left."""
-    return " ".join(_OPENING.sub("", " ".join(_FRINGE.sub(" ", fold(text)).split())).split())
+    return " ".join(_OPENING.sub("", _bare(fold(text))).split())
+
+
+def _bare(text: str) -> str:
+    """«Город*, чел.» → «Город»."""
+    return _UNIT.sub("", " ".join(_FRINGE.sub(" ", text).split()))

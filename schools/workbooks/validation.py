@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from .answers import Answers, Question
 from .columns import Batch, Kind
+from .facts import ReferenceRow
 from .kinds import KINDS
 from .layout import lay_out
 from .matching import KnownSchool, Register
@@ -175,7 +176,10 @@ def _empty_sheets(tables: Sequence[Table]) -> list[Problem]:
 
 
 def _take_duplicates(batch: Batch, rows: list[Any]) -> list[Problem]:
-    """Take rows with the key of an earlier one out of the list; one problem for each row of a sheet."""
+    """Take rows with the key of an earlier one out of the list; one problem for each row of a sheet.
+
+    «Итого» and «Среднее по городу» that say the same are no problem.
+    """
     keys = list(map(batch.key, rows))
     if len(set(keys)) == len(keys):
         return []
@@ -183,7 +187,7 @@ def _take_duplicates(batch: Batch, rows: list[Any]) -> list[Problem]:
     repeated: dict[tuple[str, int], Problem] = {}
     for key, row in zip(keys, rows, strict=True):
         earlier = first.setdefault(key, row)
-        if earlier is not row:
+        if earlier is not row and not (isinstance(row, ReferenceRow) and row.value == earlier.value):
             where = f"{earlier.row}" if earlier.sheet == row.sheet else f"{earlier.row} листа «{earlier.sheet}»"
             parameters = {"first": where, "key": batch.words(row)}
             problem = Problem("duplicate", Level.ERROR, row.sheet, row.row, parameters=parameters)

@@ -25,11 +25,13 @@ class Variable:
 
 
 def _share(code: str, heading: str, *synonyms: str, help: str = "", within: tuple[str, ...] = ()) -> Variable:
-    return Variable(code, f"{heading}, %", percent(), "%", (heading, *synonyms), help, within)
+    with_sign = (f"{synonym}, %" for synonym in synonyms)
+    return Variable(code, f"{heading}, %", percent(), "%", (heading, *synonyms, *with_sign), help, within)
 
 
 def _people(code: str, heading: str, *synonyms: str, help: str = "", within: tuple[str, ...] = ()) -> Variable:
-    return Variable(code, heading, count(), "чел.", synonyms, help, within)
+    with_unit = (f"{words}, чел." for words in (heading, *synonyms))
+    return Variable(code, heading, count(), "чел.", (*synonyms, *with_unit), help, within)
 
 
 def _number(code: str, heading: str, *synonyms: str, high: int, unit: str, example: str, help: str = "") -> Variable:
@@ -167,13 +169,29 @@ GRADE_10 = (
     _people("g9", "Окончили 9 класс", "Выпускники 9 классов", "Выпускников 9 классов"),
     _people("g10_any", "Поступили в 10 класс", help="В 10 класс любой школы на 1 сентября", within=("g9",)),
     _people("g10_own", "Поступили в 10 класс своей школы", within=("g10_any", "g9")),
-    _share("g10_any_pct", "В 10 класс", "В 10 кл", "Продолжили обучение в 10 классе"),
+    _share(
+        "g10_any_pct",
+        "В 10 класс",
+        "В 10 кл",
+        "Продолжили обучение в 10 классе",
+        "Доля продолживших обучение в 10 классе",
+        "Доля поступивших в 10 класс",
+        "Доля выпускников, поступивших в 10 класс",
+        "Доля выпускников 9 классов, поступивших в 10 класс",
+    ),
     _share(
         "g10_own_pct",
         "В 10 класс своей школы",
         "В 10 класс в своей ОО",
         "В 10 кл в своей ОО",
         "В 10 кл своей ОО",
+        "Продолжили обучение в 10 классе своей школы",
+        "Доля поступивших в 10 класс своей школы",
+        "из них в своей ОО",
+        "из них в своей школе",
+        "в том числе в своей ОО",
+        "в своей ОО",
+        "в своей школе",
         within=("g10_any_pct",),
     ),
 )
@@ -217,6 +235,11 @@ SATISFACTION = (
         "НОКО",
         "НОК УООД",
         "Итоговый балл НОКО",
+        "Балл НОКО",
+        "Итоговый балл",
+        "НОКО, балл",
+        "Удовлетворённость качеством образования",
+        "Удовлетворённость качеством образовательных услуг",
         high=100,
         unit="балл",
         example="87,4",

@@ -6,11 +6,11 @@ from ..matching import Register
 from ..reading import Sheet
 
 LOOKED_AT = 200
-FEWEST = 2
+FEWEST, HALF = 2, 0.5
 
 
 def school_place(sheet: Sheet, header_row: int, places: Iterable[int], register: Register) -> int | None:
-    """The column most of whose texts are certainly schools, and not by bare numbers alone."""
+    """The column half of whose texts at least are certainly schools, and not by bare numbers alone."""
     rows = slice(header_row + 1, header_row + LOOKED_AT)
     counts = {
         place: _share(sheet.columns[place][rows], register)
@@ -18,7 +18,7 @@ def school_place(sheet: Sheet, header_row: int, places: Iterable[int], register:
         if not register.find(sheet.columns[place][header_row])
     }
     best = max(counts, key=counts.__getitem__, default=None)
-    return best if best is not None and counts[best] > 0.5 else None
+    return best if best is not None and counts[best] >= HALF else None
 
 
 def most_known(sheet: Sheet, header_row: int, places: Sequence[int], register: Register) -> int:

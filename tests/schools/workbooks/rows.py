@@ -120,7 +120,7 @@ def value_of(variable: Variable) -> SearchStrategy[Any]:
     """Parts are small and wholes large, so that any of them agree."""
     depth, inner = 0, variable
     while inner.within:
-        depth, inner = depth + 1, BY_CODE[inner.within[-1]]
+        depth, inner = depth + 1, BY_CODE[inner.within[0]]
     if isinstance(variable.cell, Flag):
         return st.booleans()
     assert isinstance(variable.cell, Number)

@@ -155,6 +155,57 @@ def test_staff_with_schools_as_columns(table: str, variables: tuple[str, ...], t
     } == {"B"}
 
 
+@pytest.mark.parametrize("names", [("Город, чел.", "Город, %"), ("Всего по городу", "в %")])
+def test_the_city_in_people_and_in_per_cent(names: tuple[str, str]) -> None:
+    rows = [("Категория", *names, "СОШ № 1", "СОШ № 2"), ("учителя", 514, "49,2", 28, 18), ("тьюторы", 2, "0,2", 0, 0)]
+    content = book({"Лист1": [("Численность педагогических работников, 2021 год",), *rows]})
+
+    validated = checked(content, UST_ILIMSK)
+
+    assert (validated.kind, validated.problems) == ("staff", ())
+    assert [(row.metric, row.value) for row in validated.batches["references"]] == [("teachers", 514), ("tutors", 2)]
+
+
+def test_three_levels_of_headings() -> None:
+    levels = [
+        ("Наименование ОО", "Русский язык", "", "Математика", ""),
+        ("", "2019 год", "", "2021 год", ""),
+        ("", "Усп., %", "Кач., %", "% усп.", "% кач."),
+    ]
+    merges = ("A2:A4", "B2:C2", "D2:E2", "B3:C3", "D3:E3")
+    content = book({"Лист1": [("Результаты ОГЭ",), *levels, ("СОШ № 1", 90, 50, 80, 40)]}, ())
+    merged = book({"Лист1": [("Результаты ОГЭ",), *levels, ("СОШ № 1", 90, 50, 80, 40)]}, merges)
+
+    for validated in (checked(content, UST_ILIMSK), checked(merged, UST_ILIMSK)):
+        assert validated.problems == ()
+        assert [(row.subject, row.year, row.success_pct, row.quality_pct) for row in validated.rows] == [
+            ("rus", 2019, 90, 50), ("math", 2021, 80, 40),
+        ]  # fmt: skip
+
+
+def test_continuation_to_grade_10_in_whole_sentences() -> None:
+    lower = ("", *("Доля выпускников, поступивших в 10 класс, %", "из них в своей ОО, %") * 2)
+    rows = [("ОО", "2020 год", "", "2021 год", ""), lower, ("5", "52,9", "47,0", "47,0", "44,7")]
+
+    validated = checked(book({"Лист1": [("Продолжение обучения",), *rows]}), UST_ILIMSK)
+
+    assert (validated.kind, validated.problems) == ("grade10", ())
+    assert [(row.year, row.variable, float(row.value)) for row in validated.rows] == [
+        (2020, "g10_any_pct", 52.9), (2020, "g10_own_pct", 47.0),
+        (2021, "g10_any_pct", 47.0), (2021, "g10_own_pct", 44.7),
+    ]  # fmt: skip
+
+
+def test_words_of_the_results_of_an_exam() -> None:
+    headings = ("ОО", "Сдавали", "Не преодолели минимальный порог, чел.", "Ср. балл", "Набрали 80 баллов и выше")
+    content = book({"ЕГЭ 2021 русский": [headings, ("СОШ № 1", 20, 1, "55,3", 2)]})
+
+    validated = checked(content, UST_ILIMSK)
+
+    assert (validated.kind, validated.problems) == ("ege", ())
+    assert [(row.participants, row.below_minimum, row.high_scores) for row in validated.rows] == [(20, 1, 2)]
+
+
 def test_the_list_of_schools_with_low_results() -> None:
     table = TABLES["ui_shnor_2022"]
     rows = [

@@ -76,7 +76,7 @@ def test_the_title_names_the_other_district_though_one_school_fits() -> None:
     validated = checked(("СОШ № 1", 90, 50), *STRANGERS, title=title)
 
     assert [problem.rule for problem in validated.problems] == ["other_municipality"]
-    assert "рыбинского" in validated.problems[0].message
+    assert "«Рыбинского муниципального района»" in validated.problems[0].message
 
 
 def test_some_unknown_schools_are_problems_of_their_rows() -> None:
