@@ -1,5 +1,7 @@
 """The order in Word: requisites in their sequence, then the annexes, each on a page of its own."""
 
+from datetime import datetime
+
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
@@ -13,9 +15,9 @@ from reports.docx.tables import add_table
 CENTRE, RIGHT, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
 
 
-def document_of(order: Order) -> WordDocument:
+def document_of(order: Order, *, made_at: datetime) -> WordDocument:
     document = Document()
-    lay_out(document, title=order.title, author=order.authority)
+    lay_out(document, title=order.title, author=order.authority, made_at=made_at)
     _requisites(document, order)
     _text(document, order)
     _signature(document, order)

@@ -1,5 +1,7 @@
 """The sheet of ГОСТ Р 7.0.97: margins 30-10-20-20 mm (kept longer than 10 years), pages numbered from the second."""
 
+from datetime import datetime
+
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -12,7 +14,7 @@ FONT = "Times New Roman"
 SHEET_WIDTH = 170
 
 
-def lay_out(document: WordDocument, *, title: str, author: str) -> None:
+def lay_out(document: WordDocument, *, title: str, author: str, made_at: datetime) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(30), Mm(10)
@@ -23,7 +25,7 @@ def lay_out(document: WordDocument, *, title: str, author: str) -> None:
     _set_styles(document)
     properties = document.core_properties
     properties.title, properties.author, properties.language = title[:255], author[:255], "ru-RU"
-    properties.comments = ""
+    properties.comments, properties.created, properties.modified = "", made_at, made_at
 
 
 def _set_styles(document: WordDocument) -> None:
@@ -59,4 +61,5 @@ def _number_pages(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.first_line_indent = Mm(0)
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
+    field.append(paragraph.add_run("2")._r)  # until the program that opens it counts
     paragraph._p.append(field)

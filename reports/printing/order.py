@@ -1,5 +1,6 @@
 """The order on a list: its text, its PDF and its Word document, from the same values."""
 
+from datetime import datetime
 from pathlib import Path
 
 from django.template.loader import render_to_string
@@ -39,5 +40,5 @@ def pdf_of(order: Order) -> pdf.Pdf:
         return pdf.render(render_to_string("reports/pdf/order.html", {"order": order}))
 
 
-def docx_of(order: Order) -> bytes:
-    return docx.render(order)
+def docx_of(order: Order, *, made_at: datetime) -> bytes:
+    return docx.render(order, made_at=made_at)

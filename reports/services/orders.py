@@ -26,7 +26,8 @@ def make_order(*, decision: ListDecision, job: Job | None, by: User | None) -> R
     found = same.newest_first().first()
     if found is not None:
         return found
-    printed, word = pdf_of(order), docx_of(order)
+    made_at = timezone.now()
+    printed, word = pdf_of(order), docx_of(order, made_at=made_at)
     report = Report(
         kind=Report.Kind.ORDER,
         title=order.title[:300],
@@ -40,7 +41,7 @@ def make_order(*, decision: ListDecision, job: Job | None, by: User | None) -> R
         pages=printed.pages,
         is_final=decision.is_frozen,
         created_by=by,
-        made_at=timezone.now(),
+        made_at=made_at,
     )
     report.file.save("order.pdf", ContentFile(printed.content), save=False)
     report.docx.save("order.docx", ContentFile(word), save=False)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from tests.diagnostics.test_protocol import DIFFERENT, order_of_the_region
 from tests.diagnostics.towns import YEAR, make_tutaev
 
 pytestmark = pytest.mark.django_db
+MOMENT = datetime(2020, 2, 7, 10, 15, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def bare(text: str) -> str:
 def test_word_and_pdf_say_every_word_of_the_order(draft, tmp_path):
     order_of_the_region({"tut-per": "moderate", "tut-konst": ""})
     order = order_of(draft)
-    word, printed = words_of_docx(opened(docx_of(order))), words_of_pdf(pdf_of(order).content, tmp_path)
+    word, printed = words_of_docx(opened(docx_of(order, made_at=MOMENT))), words_of_pdf(pdf_of(order).content, tmp_path)
     for text in order.texts:
         assert bare(text) in word, text
     for text in order.texts:
@@ -80,7 +81,7 @@ def test_word_and_pdf_say_every_word_of_the_order(draft, tmp_path):
 
 def test_requisites_stand_in_the_sequence_of_the_standard(draft):
     order = order_of(draft)
-    word = words_of_docx(opened(docx_of(order)))
+    word = words_of_docx(opened(docx_of(order, made_at=MOMENT)))
     requisites = [order.authority, order.kind, order.date_and_number, order.heading, order.preamble, order.resolution]
     requisites += [order.points[0].text, order.points[-1].text, order.signer, order.executor, order.distribution]
     requisites += [annex.mark for annex in order.annexes]
@@ -91,7 +92,7 @@ def test_requisites_stand_in_the_sequence_of_the_standard(draft):
 
 
 def test_the_sheet_has_the_margins_font_and_page_numbers_of_the_standard(draft):
-    document = opened(docx_of(order_of(draft)))
+    document = opened(docx_of(order_of(draft), made_at=MOMENT))
     section = document.sections[0]
     margins = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
     assert [round(margin / Mm(1)) for margin in margins] == [30, 10, 20, 20]
@@ -186,7 +187,7 @@ def test_an_empty_list_is_an_order_too(in_town):
     order = order_of(services.draft_decision(run=run, by=in_town.methodist))
     assert order.points[0].text.startswith("Признать, что организаций")
     assert order.annexes[0].paragraphs == ("В перечень не включена ни одна организация.",)
-    assert opened(docx_of(order)).tables
+    assert opened(docx_of(order, made_at=MOMENT)).tables
 
 
 def test_the_day_of_the_act_is_the_day_of_the_order(draft, in_town):
