@@ -52,7 +52,7 @@ def school_results(request: HttpRequest, municipality: str, pk: int) -> HttpResp
 @requires(Permission.VIEW_SCHOOL, somewhere=True)
 def result_list(request: HttpRequest, municipality: str) -> HttpResponse:
     filters = ResultFilter(request.GET, years=selectors.result_years())
-    results = filters.chosen(selectors.results_of(request.user))
+    results = filters.chosen(selectors.results_of(request.user).filter(school__duplicate_of__isnull=True))
     listing = Listing(
         request, ResultTable(results), title=_("Results"), filters=filters, empty=_("No results are loaded yet.")
     )

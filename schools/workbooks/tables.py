@@ -33,9 +33,7 @@ class Context:
         if column.cell is Special.YEAR:
             return Year(FIRST_YEAR, self.today_year, self.answers.year).parse
         assert not isinstance(column.cell, Special)
-        expected = (
-            getattr(self.answers, column.field, None) if column.field in ("procedure", "subject", "grade") else None
-        )
+        expected = getattr(self.answers, column.field) if column.field in ANSWERED else None
         return _expecting(column.cell.parse, expected) if expected else column.cell.parse
 
 
