@@ -1,6 +1,6 @@
 """The findings of a run as Django's own admin lists them: fifty a page, with the school, value and verdict."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -11,8 +11,8 @@ from diagnostics.models import Finding
 
 
 class FindingAdmin(SchoolAdmin):
-    list_display: Any = ("school", "value", "listed", "label", "main_reason", "sureness")
-    list_filter: Any = ("listed", "label")
+    list_display: ClassVar[Any] = ("school", "value", "listed", "label", "main_reason", "sureness")
+    list_filter: ClassVar[Any] = ("listed", "label")
     list_select_related = ("school",)
     list_per_page = 50
     search_fields = ("school__search_key",)
