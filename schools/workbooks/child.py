@@ -102,7 +102,8 @@ def write_book(content: bytes, out: BinaryIO) -> int:
 
 
 def write_sheet(sheet: "CalamineSheet", name: str, out: BinaryIO) -> None:
-    columns = list(zip(*sheet.iter_rows(), strict=True))
+    text = CellText().__getitem__
+    columns = list(zip(*[tuple(map(text, cells)) for cells in sheet.iter_rows()], strict=True))
     merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
     opening = {"name": name, "first_column": sheet.start[1] if sheet.start else 0, "merges": merges[:MOST_MERGES]}
     write_columns(columns, opening, out)
@@ -121,7 +122,8 @@ def write_text(content: bytes, out: BinaryIO) -> int:
         return UNREADABLE
     if len(rows) * max(map(len, rows), default=0) > MOST_CELLS:
         raise MemoryError
-    write_columns(list(zip_longest(*rows, fillvalue="")), {"name": ""}, out)
+    text = CellText().__getitem__
+    write_columns(list(zip_longest(*[tuple(map(text, cells)) for cells in rows], fillvalue="")), {"name": ""}, out)
     return 0
 
 
@@ -132,10 +134,9 @@ def separator(text: str) -> str:
     return max(found, key=found.__getitem__)
 
 
-def write_columns(columns: Sequence[Sequence[object]], opening: dict[str, object], out: BinaryIO) -> None:
+def write_columns(columns: Sequence[Sequence[str]], opening: dict[str, object], out: BinaryIO) -> None:
     """One line of JSON with sizes, then the columns, each as its cells' texts with a separator between."""
-    text = CellText().__getitem__
-    texts = [BETWEEN_CELLS.join(map(text, cells)).encode("utf-8", "replace") for cells in columns]
+    texts = [BETWEEN_CELLS.join(cells).encode("utf-8", "replace") for cells in columns]
     sizes = [len(column) for column in texts]
     if sum(sizes) > OUTPUT:
         raise MemoryError
