@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg2
 
+from bench.identification import measurement as identification
 from bench.imports import measurement as imports
 from bench.imports import million
 from bench.pages import measurement as pages
