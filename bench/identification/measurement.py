@@ -12,7 +12,8 @@ ROUNDS = 60
 NOTE = (
     "GET /<municipality>/identification/runs/<n>/ as a methodologist, in process through WSGI and the whole "
     "middleware, the first 50 of 314 schools with the picture of all, for a published index (QUAD) and for "
-    "counts (FED_2P1). Limit: an empty view behind the same middleware. Peer: the stock Django admin list of the findings of the run."
+    "counts (FED_2P1). Limit: an empty view behind the same middleware. Peer: the stock Django admin "
+    "list of the findings of the run."
 )
 
 
