@@ -13,7 +13,7 @@ from config.demo_data.people import Cast, make_cast
 from config.demo_data.story import tell_story
 from diagnostics.models import ListDecision
 from diagnostics.selectors import participants
-from diagnostics.services import identify, record_act, record_published_risks
+from diagnostics.services import draft_decision, identify, record_act, record_published_risks
 from diagnostics.services.published import ActItem, PublishedRisk
 from monitoring.services import load_indicators
 from roadmaps.services import assign_curator, load_roadmap
@@ -29,6 +29,8 @@ RUNS = {
     "ust-ilimsk": [("FED_2P1", 2021)],
     "zarechny": [("FED_2P1", 2025), ("YAR_OIP", 2025), ("QUAD", 2025)],
 }
+# a list that waits for its decision
+DRAFTED = ("zarechny", "QUAD")
 DIRECTORS, CURATED = 5, 3
 
 
@@ -54,7 +56,9 @@ def _load(slug: str, folder: Path) -> None:
     _load_act(folder)
     cast = make_cast(slug, _codes_of_directors())
     for method, year in RUNS.get(slug, []):
-        identify(method=method, year=year, by=cast.methodist)
+        run = identify(method=method, year=year, by=cast.methodist)
+        if (slug, method) == DRAFTED:
+            draft_decision(run=run, by=cast.methodist)
     _load_plans(folder, cast)
     _load_risks(folder)
     if (folder / "curators.json").exists():
