@@ -1,7 +1,7 @@
 """How a kind of workbook is declared: its columns drive reader, validator, template and error texts."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -104,11 +104,6 @@ class Kind:
 
     def column(self, field: str) -> Column:
         return next(column for column in self.columns if column.field == field)
-
-    def is_satisfied_by(self, fields: Iterable[str]) -> bool:
-        present = set(fields)
-        has_required = all(column.field in present for column in self.required)
-        return has_required and (not self.one_of or bool(present & self.one_of))
 
 
 @lru_cache(maxsize=1 << 14)

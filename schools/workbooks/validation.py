@@ -1,6 +1,5 @@
 """Sheets of text → accepted facts and problems. The caller decides whether a rejected row stops all."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -47,22 +46,6 @@ class Validated:
     @property
     def rows(self) -> tuple[Any, ...]:
         return tuple(row for batch in self.batches.values() for row in batch)
-
-    @property
-    def fields(self) -> frozenset[str]:
-        """All columns that the file has."""
-        return frozenset(name for blocks in self.layout.values() for letters in blocks for name in letters)
-
-    @property
-    def has_errors(self) -> bool:
-        return any(problem.level is Level.ERROR for problem in self.problems)
-
-    @property
-    def has_warnings(self) -> bool:
-        return any(problem.level is Level.WARNING for problem in self.problems)
-
-    def counts(self) -> Counter[str]:
-        return Counter(problem.level.value for problem in self.problems)
 
     def cell(self, sheet: str, row: int, block: int, name: str) -> str:
         """Where a field of an accepted row stands: «E10», or "" if its block has no such column."""
