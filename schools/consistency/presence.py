@@ -44,7 +44,7 @@ def compulsory_missing(facts: Facts) -> Iterator[Finding]:
             there, absent = _group_words(procedure, has), _group_words(procedure, lacks)
             for school in sorted(groups[has].keys() - groups[lacks].keys()) if groups[lacks] else ():
                 message = (
-                    f"{PROCEDURES[procedure]}, {grade} класс: есть {there}, нет {absent}, хотя у других школ есть. "
+                    f"{PROCEDURES[procedure]}, {grade} класс: предмет «{there}» загружен, а «{absent}» – нет, хотя у других школ есть. "
                     f"Загрузите недостающую таблицу или отметьте «не проводился»."
                 )
                 values = (Value(0, "results", groups[has][school], "participants"),)
@@ -106,7 +106,7 @@ def _group(exam: Exam) -> int | None:
 
 
 def _group_words(procedure: str, index: int) -> str:
-    return SUBJECTS[min(COMPULSORY[procedure][index])].lower()
+    return SUBJECTS[min(COMPULSORY[procedure][index])]
 
 
 def _union(by_year: Mapping[int, Schools], years: Collection[int]) -> Schools:

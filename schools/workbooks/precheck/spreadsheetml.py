@@ -9,7 +9,7 @@ from .limits import Limits
 # A cell with content beyond column Z or row 99,999; nearer cells cannot span an area worth fearing.
 _FAR_CELL = re.compile(rb""" r=["'](?:([A-Za-z]{2,7})(\d{1,12})|([A-Za-z])(\d{6,12}))["'][^>/]{0,200}>""")
 _FORMULA_WITHOUT_VALUE = re.compile(
-    rb"""<c\s[^>]{0,200}?\br=["']([A-Z]{1,3}\d{1,7})["'][^>]{0,200}>\s{0,9}"""
+    rb"""<c\s[^>]{0,200}?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]{0,200}>\s{0,9}"""
     rb"""<f[^>]{0,200}?(?:/>|>[^<]{0,9000}</f>)\s{0,9}(?:<v\s?/>|<v>\s{0,9}</v>)?\s{0,9}</c>"""
 )
 DECLARATION = re.compile(rb"<!(?i:doctype|entity)")
@@ -57,7 +57,8 @@ class Spreadsheet:
             return Problem("macros")
         self._count(piece)
         if b"<f" in piece and (found := _FORMULA_WITHOUT_VALUE.search(piece)):
-            return Problem("formula_without_value", parameters={"cell": found[1].decode()})
+            column, row = found[1].decode(), int(found[2])
+            return Problem("formula_without_value", row=row, column=column)
         return None
 
     def close_part(self) -> Problem | None:

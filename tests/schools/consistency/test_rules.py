@@ -181,7 +181,7 @@ def test_russian_without_mathematics() -> None:
     finding = only(found_in(facts))
 
     assert (finding.rule, finding.school) == ("subject_missing", 5)
-    assert "есть русский язык, нет математика" in finding.message
+    assert "предмет «Русский язык» загружен, а «Математика» – нет" in finding.message
     assert rules(Facts(exams={RUSSIAN: ExamTotals({5: 1})})) == []
     assert rules(Facts(years=frozenset({2019}), exams=facts.exams)) == []
 

@@ -8,7 +8,7 @@ import pytest
 from schools.workbooks import Level, Validated, check_workbook, read
 
 from .conftest import SCHOOLS
-from .files import raw_workbook, results_workbook, workbook, zipped
+from .files import raw_workbook, results_workbook, with_formula_without_value, workbook, zipped
 
 TITLE = "ОГЭ, математика, 9 класс"
 ROWS = [
@@ -131,3 +131,10 @@ def test_what_no_table_needs_is_refused_in_words(file: str) -> None:
 
     assert [problem.rule for problem in problems] == [rule]
     assert problems[0].message.endswith(".")
+
+
+def test_a_formula_without_its_value_is_found_in_its_cell() -> None:
+    [problem] = check_workbook(with_formula_without_value(), schools=(), today_year=2026).problems
+
+    assert (problem.rule, problem.row, problem.column) == ("formula_without_value", 1, "A")
+    assert problem.message.startswith("A1. Формула без вычисленного значения")
