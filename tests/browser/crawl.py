@@ -18,6 +18,8 @@ FILES = (
     "schools:template-download",
     "roadmaps:evidence-download",
     "reports:report-docx",
+    "reports:passport-file",
+    "diagnostics:methodology-export",
     "reports:report-file",
 )
 LINKS = "() => [...document.querySelectorAll('a[href]')].filter(a => !a.closest('.languages')).map(a => a.href)"
