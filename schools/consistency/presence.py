@@ -44,8 +44,8 @@ def compulsory_missing(facts: Facts) -> Iterator[Finding]:
             there, absent = _group_words(procedure, has), _group_words(procedure, lacks)
             for school in sorted(groups[has].keys() - groups[lacks].keys()) if groups[lacks] else ():
                 message = (
-                    f"{PROCEDURES[procedure]}, {grade} класс: предмет «{there}» загружен, а «{absent}» – нет, хотя у других школ есть. "
-                    f"Загрузите недостающую таблицу или отметьте «не проводился»."
+                    f"{PROCEDURES[procedure]}, {grade} класс: предмет «{there}» загружен, а «{absent}» – нет, "
+                    f"хотя у других школ есть. Загрузите недостающую таблицу или отметьте «не проводился»."
                 )
                 values = (Value(0, "results", groups[has][school], "participants"),)
                 subject = f"{procedure}:{grade}:{lacks}"

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from .names import GENERIC_WORDS, TYPE_WORDS, SchoolName, fold, take_apart, without_dedication, without_town
+from .names import (
+    GENERIC_WORDS,
+    TYPE_WORDS,
+    SchoolName,
+    fold,
+    take_apart,
+    without_dedication,
+    without_own_town,
+    without_town,
+)
 from .values import Parsed, Refusal
 
 CANDIDATES = 3
@@ -42,10 +51,12 @@ def _index() -> Index:
 class Register:
     """The schools of one municipality, to be asked by code, name or number.
 
-    `answered`: folded spelling → key, as a person said it; None is no school of ours.
+    `answered`: folded spelling → key, as a person said it; None is no school of ours. `towns`: how names of
+    the own town begin.
     """
 
     answered: Mapping[str, int | None] = field(default_factory=dict)
+    towns: tuple[str, ...] = ()
     by_key: dict[int, KnownSchool] = field(default_factory=dict)
     by_code: Index = field(default_factory=_index)
     by_spelling: Index = field(default_factory=_index)
@@ -58,8 +69,13 @@ class Register:
     guesses: int = 0
 
     @classmethod
-    def of(cls, schools: Iterable[KnownSchool], answered: Mapping[str, int | None] | None = None) -> "Register":
-        register = cls(answered or {})
+    def of(
+        cls,
+        schools: Iterable[KnownSchool],
+        answered: Mapping[str, int | None] | None = None,
+        towns: tuple[str, ...] = (),
+    ) -> "Register":
+        register = cls(answered or {}, towns)
         for school in schools:
             register._add(school)
         return register
@@ -115,6 +131,7 @@ class Register:
 
     def _numbered(self, text: str) -> set[int]:
         """«школа № 5» is the only school with that number, unless the text says something else about it."""
+        text = without_own_town(text, self.towns)
         wanted = take_apart(text)
         if len(wanted.numbers) != 1:
             return set()

@@ -76,6 +76,10 @@ GENERIC_WORDS = TYPE_WORDS | {"школа"}
 
 _GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 _TOWN = re.compile(r"\s(?:г\.|г\s|гор\.|города?\s)\s*[а-я-]+\W*$")
+_TAIL = re.compile(
+    r"(?:,|\(|\s(?:г\.|г\s|гор\.|города?\s)|\sмуниципального образования\s)\s*"
+    r"(?:(?:г\.|г\s|гор\.|города?\s)\s*)?([а-я-]+)\W*$"
+)
 _TERRITORY = re.compile(r"\s+\S+\s+(?:муниципального|городского)\s+(?:района|округа)\b.*$")
 _DEDICATION = re.compile(r"\s(?:им\.|имени\s).*$", re.IGNORECASE)
 _WORD = re.compile(r"[a-zа-я]+|\d+")
@@ -122,6 +126,13 @@ class SchoolName:
 def without_town(name: str) -> str:
     """«Левобережная СШ г. Тутаева» → «левобережная сш»: a school is also known without its town."""
     return _TOWN.sub("", fold(_GLUED.sub(" ", name)))
+
+
+def without_own_town(name: str, towns: tuple[str, ...]) -> str:
+    """«СОШ № 7 (г. Усть-Илимск)» → «сош № 7» in Усть-Илимск; the school of another town keeps its town."""
+    plain = fold(name)
+    tail = _TAIL.search(plain)
+    return plain[: tail.start()] if tail and towns and tail[1].startswith(towns) else plain
 
 
 def without_dedication(name: str) -> str:

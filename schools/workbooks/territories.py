@@ -65,6 +65,12 @@ class Home:
         return found[0][0].capitalize() if found else ""
 
     @property
+    def towns(self) -> tuple[str, ...]:
+        """«усть-илимск» of «г. Усть-Илимск», «тутаев» of the district around it."""
+        words = {name.split()[-1] for name in self._folded if name and not _DISTRICT.search(name)}
+        return tuple(sorted(words | self._stems))
+
+    @property
     def _folded(self) -> frozenset[str]:
         return frozenset(_plain(name) for name in self.names)
 

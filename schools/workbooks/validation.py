@@ -83,7 +83,7 @@ def validate(
     Answers give what no column tells, and refuse rows whose columns tell something else. A row with an
     error is left out and counted. `home` tells rows of the own city and region from schools.
     """
-    register = Register.of(schools, answers.schools)
+    register = Register.of(schools, answers.schools, home.towns)
     plan = lay_out(sheets, answers, register)
     if plan.kind is None:
         return Validated(problems=tuple(plan.problems), questions=tuple(plan.questions))

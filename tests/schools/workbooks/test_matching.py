@@ -58,6 +58,22 @@ def test_unknown_schools(text: str) -> None:
     assert refusal.rule == "unknown_school"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "МБОУ СОШ № 1 г. Заозёрска",
+        "СОШ № 1 (г.Заозерск)",
+        "СШ № 1, Заозёрск",
+        "СОШ № 1 муниципального образования г. Заозёрск",
+    ],
+)
+def test_the_own_town_behind_a_unique_number(text: str) -> None:
+    register = Register.of(SCHOOLS, towns=("заозерск",))
+
+    assert register.parse(text).value == 1
+    assert register.parse(text.replace("За", "При")).value is None
+
+
 def test_an_abbreviation_without_an_answer_is_asked() -> None:
     refusal = Register.of(SCHOOLS).parse("НОК").refusal
 
