@@ -122,8 +122,8 @@ def write_text(content: bytes, out: BinaryIO) -> int:
         return UNREADABLE
     if len(rows) * max(map(len, rows), default=0) > MOST_CELLS:
         raise MemoryError
-    text = CellText().__getitem__
-    write_columns(list(zip_longest(*[tuple(map(text, cells)) for cells in rows], fillvalue="")), {"name": ""}, out)
+    shown = CellText().__getitem__
+    write_columns(list(zip_longest(*[tuple(map(shown, cells)) for cells in rows], fillvalue="")), {"name": ""}, out)
     return 0
 
 
