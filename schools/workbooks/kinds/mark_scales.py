@@ -19,7 +19,7 @@ def _bound(field: str, heading: str, example: str, *synonyms: str, help: str) ->
 
 
 def _minimum(mark: int, example: str) -> Column:
-    synonyms = (f"Минимум на {mark}", f"Отметка {mark} от", f"Минимальный балл на {mark}")
+    synonyms = (f"Минимум на {mark}", f"Отметка {mark} от", f"Минимальный балл на {mark}", f"Отметка {mark}", f"{mark}")
     return _bound(
         f"minimum_{mark}", f"«{mark}» от", example, *synonyms, help=f"Наименьший первичный балл отметки «{mark}»"
     )

@@ -325,6 +325,15 @@ def test_scales_of_two_years_on_two_sheets() -> None:
     ]
 
 
+def test_a_scale_under_bare_marks() -> None:
+    rows = [("Предмет", "2", "3", "4", "5", "Максимальный балл"), ("Русский язык", 0, 15, 25, 34, 39)]
+
+    validated = checked(book({"Лист1": [("Шкалы ОГЭ 2019 года",), *rows]}), TUTAEV)
+
+    assert (validated.kind, [problem.rule for problem in validated.problems]) == ("scales", ["unknown_column"])
+    assert [row[7:] for row in validated.rows] == [(15, 25, 34, 39)]
+
+
 def test_a_grade_that_stands_nowhere_is_asked_once() -> None:
     rows = [("ОО", "Участников", "2", "3", "4", "5"), ("СОШ № 1", 20, 1, 9, 7, 3), ("СОШ № 2", 20, 1, 9, 7, 3)]
     content = book({"Лист1": [("ВПР 2021. Русский язык",), *rows]})
