@@ -9,28 +9,22 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
+from config.demo_data.judgements import judge
 from config.demo_data.people import Cast, make_cast
 from config.demo_data.story import tell_story
+from config.demo_data.workbooks import leave_unfinished, load_workbooks
 from diagnostics.models import ListDecision
 from diagnostics.selectors import participants
-from diagnostics.services import draft_decision, identify, record_act, record_published_risks
+from diagnostics.services import record_act, record_published_risks
 from diagnostics.services.published import ActItem, PublishedRisk
 from monitoring.services import load_indicators
 from roadmaps.services import assign_curator, load_roadmap
 from schools.models import School
-from schools.services import import_file
 from tenancy.context import in_municipality
 from tenancy.models import Municipality
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "demo"
 TOWNS = ("tutaev", "ust-ilimsk", "chesma", "alkeevo", "saratov", "zarechny")
-RUNS = {
-    "tutaev": [("YAR_OIP", 2019), ("QUAD", 2019)],
-    "ust-ilimsk": [("FED_2P1", 2021)],
-    "zarechny": [("FED_2P1", 2025), ("YAR_OIP", 2025), ("QUAD", 2025)],
-}
-# a list that waits for its decision
-DRAFTED = ("zarechny", "QUAD")
 DIRECTORS, CURATED = 5, 3
 
 
@@ -47,24 +41,17 @@ def load_town(slug: str) -> Municipality | None:
 
 
 def _load(slug: str, folder: Path) -> None:
-    register = folder / "schools.xlsx"
-    if register.exists():
-        import_file(register)
-    for workbook in sorted(folder.glob("*.xlsx")):
-        if workbook != register:
-            import_file(workbook)
+    load_workbooks(folder)
     _load_act(folder)
     cast = make_cast(slug, _codes_of_directors())
-    for method, year in RUNS.get(slug, []):
-        run = identify(method=method, year=year, by=cast.methodist)
-        if (slug, method) == DRAFTED:
-            draft_decision(run=run, by=cast.methodist)
+    judge(folder, cast)
     _load_plans(folder, cast)
     _load_risks(folder)
     if (folder / "curators.json").exists():
         tell_story(folder, cast)
     else:
         _give_schools_to_curator(cast)
+    leave_unfinished(folder, cast.methodist)
 
 
 def _load_act(folder: Path) -> ListDecision | None:

@@ -18,11 +18,26 @@ HEADINGS = [
     "Педработники с высшей категорией", "Педработники с первой категорией", "Учителя", "Учителя до 35 лет",
     "Педагоги-психологи", "Социальные педагоги", "Учителя-логопеды", "Учителя-дефектологи", "Тьюторы",
     "Молодые специалисты", "Вакантные должности учителей", "Окончили 9 класс", "Поступили в 10 класс",
-    "Поступили в 10 класс своей школы",
+    "Поступили в 10 класс своей школы", "Состоят на ВШУ", "Состоят на учёте в ПДН", "Состоят на учёте в КДН и ЗП",
 ]  # fmt: skip
 
 
-def table(schools: Sequence[InventedSchool], results: Sequence[Result], random: Random) -> list[list[Any]]:
+# which columns stand in the workbook of each kind
+CONTEXT, STAFF, GRADE_10 = (*range(17), 34, 35, 36), (0, 1, *range(17, 31)), (0, 1, 31, 32, 33)
+
+
+def tables(
+    schools: Sequence[InventedSchool], results: Sequence[Result], random: Random
+) -> dict[str, dict[str, list[list[Any]]]]:
+    rows = _rows(schools, results, random)
+    books = {"context": ("Контекст", CONTEXT), "staff": ("Кадры", STAFF), "grade10": ("10 класс", GRADE_10)}
+    return {
+        f"{kind}-2021-2025.xlsx": {sheet: [[row[place] for place in places] for row in rows]}
+        for kind, (sheet, places) in books.items()
+    }
+
+
+def _rows(schools: Sequence[InventedSchool], results: Sequence[Result], random: Random) -> list[list[Any]]:
     leavers = {
         (one.school.code, one.year): one.participants
         for one in results
@@ -54,7 +69,7 @@ def _row(school: InventedSchool, number: int, year: int, leavers: int | None, ra
         round(100 * vacancies / (staff["teachers"] + vacancies), 1), distance, remote,
         staff["all"], staff["higher"], staff["all"] - staff["higher"], staff["top"], staff["first"], staff["teachers"],
         staff["young"], staff["psychologists"], staff["social"], staff["speech"], 0, 0, staff["young"] // 3, vacancies,
-        *_continuation(school, leavers, random),
+        *_continuation(school, leavers, random), *_registers(pupils, families[5]),
     ]  # fmt: skip
 
 
@@ -80,3 +95,9 @@ def _continuation(school: InventedSchool, leavers: int | None, random: Random) -
         return ["н/п"] * 3
     anywhere = int(leavers * (0.35 + 0.35 * school.quality + random.uniform(-0.05, 0.05)))
     return [leavers, anywhere, max(0, anywhere - random.randint(0, 2)) if school.level == "СОШ" else "н/п"]
+
+
+def _registers(pupils: int, share: float) -> list[int]:
+    """At the school, with the police, with the commission: who is on the later ones is on the first one too."""
+    at_school = round(pupils * share / 100)
+    return [at_school, at_school * 2 // 3, at_school // 3]

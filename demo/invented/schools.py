@@ -5,6 +5,7 @@ from typing import Any
 
 YEARS = (2021, 2022, 2023, 2024, 2025)
 LAST = YEARS[-1]
+KINDS = {"zar-01": "лицей", "zar-02": "гимназия", "zar-05": "с углублённым изучением предметов"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,16 @@ class InventedSchool:
     def is_rural(self) -> bool:
         return self.locality == "сельская"
 
+    @property
+    def kind(self) -> str:
+        return KINDS.get(self.code, "общеобразовательная")
+
+    @property
+    def cluster(self) -> str:
+        if not self.is_rural:
+            return "Городские школы"
+        return "Сельские средние школы" if self.level == "СОШ" else "Сельские малокомплектные школы"
+
     def quality_in(self, year: int) -> float:
         return min(0.95, max(0.05, self.quality + self.trend * (year - LAST)))
 
@@ -39,7 +50,7 @@ class InventedSchool:
 _TOWN, _VILLAGE = "городская", "сельская"
 _ROWS: tuple[tuple[Any, ...], ...] = (
     ("zar-01", "МОУ лицей № 1", "Лицей № 1", "СОШ", _TOWN, 78, 0.88, 0.01, 0.12),
-    ("zar-02", "МОУ средняя школа № 2", "СОШ № 2", "СОШ", _TOWN, 74, 0.70, 0.00, 0.30),
+    ("zar-02", "МОУ гимназия № 2", "Гимназия № 2", "СОШ", _TOWN, 74, 0.70, 0.00, 0.30),
     ("zar-03", "МОУ средняя школа № 3", "СОШ № 3", "СОШ", _TOWN, 66, 0.62, 0.02, 0.35),
     ("zar-04", "МОУ средняя школа № 4", "СОШ № 4", "СОШ", _TOWN, 52, 0.26, -0.04, 0.72),
     ("zar-05", "МОУ средняя школа № 5", "СОШ № 5", "СОШ", _TOWN, 60, 0.66, -0.01, 0.28),
@@ -82,5 +93,10 @@ def district() -> tuple[InventedSchool, ...]:
 
 
 def register_table(schools: tuple[InventedSchool, ...]) -> list[list[str]]:
-    headings = ["Наименование ОО", "Код", "Уровень", "Тип местности", "Краткое наименование"]
-    return [headings, *([one.name, one.code, one.level, one.locality, one.short_name] for one in schools)]
+    headings = [
+        "Наименование ОО", "Код", "Уровень", "Тип местности", "Краткое наименование", "Вид школы", "Кластер",
+    ]  # fmt: skip
+    return [
+        headings,
+        *([one.name, one.code, one.level, one.locality, one.short_name, one.kind, one.cluster] for one in schools),
+    ]

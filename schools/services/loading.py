@@ -106,13 +106,19 @@ def load_workbook(
 
 
 def import_file(
-    path: Path, *, by: User | None = None, answers: Answers = NO_ANSWERS, accept_warnings: bool = True
+    path: Path,
+    *,
+    by: User | None = None,
+    answers: Answers = NO_ANSWERS,
+    aliases: Mapping[str, str] = NO_ALIASES,
+    accept_warnings: bool = True,
 ) -> Import:
     """Load a file that is expected to be good; ValidationError with its first problems if it is not."""
     load = load_workbook(
         content=path.read_bytes(),
         file_name=path.name,
         answers=answers,
+        aliases=aliases,
         accept_warnings=accept_warnings,
         by=by,
         now=timezone.now(),

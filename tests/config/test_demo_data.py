@@ -6,11 +6,14 @@ from accounts import access
 from accounts.models import User
 from accounts.permissions import Permission
 from config.demo_data.towns import TOWNS, load_town
-from diagnostics.models import IdentificationRun
-from diagnostics.selectors import participants
+from demo.invented.unfinished import UNFINISHED
+from diagnostics.models import IdentificationRun, ListDecision, Scenario
+from diagnostics.selectors import participants, protocol_of
+from diagnostics.selectors.analytics.objectivity import objectivity_radar
 from monitoring.models import Observation, Round
 from roadmaps.models import DiaryEntry, Measure, Occurrence
-from schools.models import AssessmentResult, Import, School
+from schools.models import AssessmentResult, Import, Inconsistency, School, SchoolAlias
+from schools.selectors.marking import marked_file
 from tenancy.context import in_municipality
 
 PUBLISHED = {  # schools, measures
@@ -42,8 +45,51 @@ def test_tutaev_shows_the_published_numbers(db: None) -> None:
         curator_schools = access.allowed(_person("curator"), Permission.WRITE_DIARY, School.objects.all())
         assert (run.summary["mean_oip"], run.summary["mean_isbsh"]) == (38.97, 50.23)
         assert participants().count() == 8
+        protocol = protocol_of(ListDecision.objects.get(run=run))
+        assert {row.school_id for row in protocol.included} == set(participants().values_list("pk", flat=True))
+        assert len(protocol.differences) == 3
+        assert not protocol.unexplained
+        missing = Inconsistency.objects.get(rule="not_in_file")
+        assert missing.school == School.objects.get(code="tut-emi")
         assert curator_schools.count() == 3
         assert access.allowed(_person("director1"), Permission.REPORT_PROGRESS, School.objects.all()).count() == 1
+
+
+def test_ust_ilimsk_shows_what_its_tables_disagree_about(db: None) -> None:
+    town = load_town("ust-ilimsk")
+    assert town is not None
+    with in_municipality(town.pk):
+        found = Inconsistency.objects.filter(rule="two_totals_differ").order_by("subject", "school")
+        numbers = {
+            (one.school.code if one.school else "", one.subject): [int(float(each["value"])) for each in one.sources]
+            for one in found
+        }
+        assert numbers == {
+            ("ui-17", "staff"): [26, 47], ("ui-17", "teachers"): [23, 33], ("", "staff"): [614, 619],
+        }  # fmt: skip
+        assert dict(SchoolAlias.objects.values_list("spelling", "school__code")) == {"НОК": "ui-nok"}
+        protocol = protocol_of(ListDecision.objects.get(run__isnull=False))
+        assert protocol.order is not None
+        assert protocol.order.number == "55-46-мр"
+        assert len(protocol.order.categories) == 7
+
+
+def test_the_invented_municipality_shows_every_state_of_judging(db: None) -> None:
+    town = load_town("zarechny")
+    assert town is not None
+    with in_municipality(town.pk):
+        waiting = {one.file_name: one for one in Import.objects.exclude(state="stored")}
+        with_jumps, asking, wrong = (waiting[name] for name in UNFINISHED.values())
+        assert (with_jumps.state, with_jumps.counts["changed"]) == ("checked", 3)
+        assert {problem["rule"] for problem in with_jumps.problems} == {"jump"}
+        assert asking.blocking_questions == 3
+        assert (wrong.state, wrong.blocking_questions, bool(marked_file(wrong))) == ("rejected", 0, True)
+        runs = IdentificationRun.objects.all()
+        assert {"MIP", "ISBSH", "FED_2P1", "CHEL_6", "ALK_2Y"} <= set(runs.values_list("method", flat=True))
+        assert runs.get(method="MIP").methodology is not None
+        assert len(protocol_of(ListDecision.objects.get(run__isnull=False)).unexplained) == 2
+        assert [str(row.school) for row in objectivity_radar(2025).rows if row.attention == "needed"] == ["СОШ № 5"]
+        assert Scenario.objects.get().listed
 
 
 def test_the_invented_municipality_shows_every_feature(db: None) -> None:
