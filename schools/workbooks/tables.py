@@ -1,6 +1,7 @@
 """One block of a sheet: parsed columns, the rows that are out, and the problems so far."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from .values import Missing, Parsed, Refusal, Year
 
 FIRST_YEAR = 2000
 ANSWERED = ("procedure", "subject", "grade")
+MOST_ALIKE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Table:
     values: dict[str, list[Any]] = field(default_factory=dict)
     missing: dict[str, dict[int, Missing]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    alike: Counter[tuple[str, Level, str]] = field(default_factory=Counter)
     rejected: set[int] = field(default_factory=set)
     skipped: set[int] = field(default_factory=set)
     territories: dict[int, Territory] = field(default_factory=dict)
@@ -139,8 +142,18 @@ class Table:
         if column and column.example:
             parameters.setdefault("example", column.example)
         row, letters = self.place(index, name)[1], self.layout(index).get(name, "")
+        self.alike[rule, level, letters] += 1
+        if self.alike[rule, level, letters] > MOST_ALIKE:
+            return
         heading, text = column.heading if column else "", texts[index] if texts else ""
         self.problems.append(Problem(rule, level, self.sheet, row, letters, heading, text, parameters))
+
+    def further_problems(self) -> Iterator[Problem]:
+        """Of the same problem in the same column the first ones are told, the others counted."""
+        for (_rule, level, letters), count in self.alike.items():
+            if count > MOST_ALIKE:
+                parameters = {"count": count - MOST_ALIKE, "shown": MOST_ALIKE}
+                yield Problem("more_alike", level, self.sheet, None, letters, parameters=parameters)
 
     def layout(self, index: int) -> Mapping[str, str]:
         """Letters of the fields' columns in the block of a row."""

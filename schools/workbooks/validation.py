@@ -125,13 +125,14 @@ def _batch(kind: Kind, name: str) -> Batch:
 
 def _problems(tables: Sequence[Table]) -> Iterable[Problem]:
     """Blocks of one sheet share columns; what is wrong in these is said once."""
+    further = [problem for table in tables for problem in table.further_problems()]
     if len(tables) == 1:
-        return tables[0].problems
+        return [*tables[0].problems, *further]
     said: dict[tuple[str, Any], Problem] = {}
     for problem in chain.from_iterable(table.problems for table in tables):
         place = (problem.sheet, problem.row, problem.column) if problem.column else id(problem)
         said.setdefault((problem.rule, place), problem)
-    return said.values()
+    return [*said.values(), *further]
 
 
 def _layout(tables: Sequence[Table]) -> dict[str, list[Mapping[str, str]]]:

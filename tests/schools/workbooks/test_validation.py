@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from schools.workbooks import Answers, Level, Question, Validated, check_workbook
 from schools.workbooks.facts import ResultRow
+from schools.workbooks.tables import MOST_ALIKE
 
 from .conftest import SCHOOLS
 from .files import RESULTS_HEADINGS, results_workbook, workbook
@@ -290,3 +291,16 @@ def test_any_cells_end_in_rows_or_problems(rows) -> None:
     assert len(validated.rows) + validated.rejected + validated.skipped <= len(filled)
     assert all(problem.message for problem in validated.problems)
     assert validated.rows or validated.problems or validated.skipped
+
+
+def test_the_same_problem_thousands_of_times_is_counted() -> None:
+    rows = [
+        ("СОШ № 1", 2021, "ОГЭ", "Математика", 9, f"много {number}", 1, 1, 1, 1, 1) for number in range(MOST_ALIKE + 7)
+    ]
+    validated = check(workbook({"Лист1": [RESULTS_HEADINGS, *rows]}))
+
+    wrong = [problem for problem in validated.problems if problem.rule == "not_a_number"]
+    (further,) = [problem for problem in validated.problems if problem.rule == "more_alike"]
+    assert len(wrong) == MOST_ALIKE
+    assert (further.column, further.parameters["count"], further.level) == ("F", 7, "error")
+    assert validated.rejected == len(rows)
