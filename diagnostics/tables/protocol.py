@@ -18,7 +18,7 @@ class ProtocolTable(Table):
     decided = Column(_("Decided"), accessor="decided_word")
     regional = Column(_("Order of the region"), accessor="regional_word")
     reason = Column(_("Reason"), empty_values=())
-    decide = Column("", empty_values=(), orderable=False, exclude_from_export=True)
+    decide = Column(_("Change"), empty_values=(), orderable=False, exclude_from_export=True)
 
     caption = _("Calculated, decided and the order of the region")
 

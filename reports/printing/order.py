@@ -32,7 +32,7 @@ def fingerprint_of(order: Order) -> str:
 def text_of(order: Order) -> str:
     """The inner HTML of the sheet, as the page shows it."""
     with translation.override("ru"):
-        return render_to_string("reports/_order.html", {"order": order})
+        return render_to_string("reports/_order.html", {"order": order, "is_paper": False})
 
 
 def pdf_of(order: Order) -> pdf.Pdf:
