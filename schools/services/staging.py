@@ -20,6 +20,7 @@ from schools.services.fact_tables import FACT_TABLES, FactTable, Row
 from schools.workbooks import Validated
 from tenancy.context import current_municipality_id
 
+LARGE = 2_000
 BATCH = 50_000
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 ORIGIN = ("sheet", "row", "block")
@@ -162,9 +163,19 @@ class Staged:
 @contextmanager
 def staged_batches(validated: Validated) -> Iterator[tuple[Staged, ...]]:
     """The facts of a file in temporary tables with the very types of the tables of facts."""
+    if sum(map(len, validated.batches.values())) > LARGE:
+        _join_by_hash()
     with ExitStack() as stack:
         parts = enumerate(_parts(validated))
         yield tuple(stack.enter_context(_staged(Staged(*part, number), rows)) for number, (part, rows) in parts)
+
+
+def _join_by_hash() -> None:
+    """Until the end of the transaction. A table that grew by a large load a minute ago has no statistics yet:
+    PostgreSQL takes it for a small one and would look through all of it for each row of the file.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
 
 
 def _parts(validated: Validated) -> Iterator[tuple[tuple[str, FactTable, tuple[str, ...]], Sequence[Any]]]:
