@@ -9,6 +9,9 @@ from django.db import transaction
 from playwright.sync_api import expect
 
 from config.demo_data.towns import load_town
+from diagnostics.services import identify
+from tenancy.context import in_municipality
+from tenancy.models import Municipality
 from tests.browser.people import head, methodist
 from tests.browser.visitor import Visitor, russian
 
@@ -23,9 +26,11 @@ WHY = {
 
 @pytest.fixture
 def town(portal: str) -> None:
-    """Published indices of 2019, and their calculations."""
+    """Published indices of 2019, and a calculation without a decision."""
     with transaction.atomic():
         load_town(TOWN)
+    with in_municipality(Municipality.objects.get(slug=TOWN).pk):
+        identify(method="QUAD", year=2019, by=None)
 
 
 def test_from_the_calculation_to_the_frozen_order(town: None, visitor: Callable[..., Visitor], tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from diagnostics import pictures, services
+from diagnostics.pictures import runs
 from diagnostics.selectors import run_page
 from schools.models import PublishedIndex
 from tests.conftest import make_school
@@ -42,7 +43,7 @@ def test_a_large_municipality_names_few_schools(schools):
     )
     svg = picture()
     assert svg.count("<g transform=") == 58
-    assert svg.count('class="halo"') <= pictures.NAMED
+    assert svg.count('class="halo"') <= runs.NAMED
 
 
 def test_without_indices_there_is_no_picture(schools):
