@@ -18,7 +18,6 @@ from tenancy.models import Job, Municipality
 from tenancy.tasks import HEADER, JobTask, TenantTask, reconcile_jobs
 from tests.conftest import Cast, make_cast, make_school
 
-
 OF_ALL_MUNICIPALITIES = {
     "tenancy.tasks.reconcile_jobs",
     "tenancy.tasks.sweep_files",
