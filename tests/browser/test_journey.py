@@ -66,8 +66,7 @@ def test_from_workbooks_to_the_report(town: Municipality, visitor: Callable[...,
     curator.confirms(adviser, methodist.MEASURE)
 
     methodist.plans_a_round(planner, today)
-    open_due_rounds.delay()
-    methodist.waits_for_the_clock(planner)
+    methodist.waits_for_the_clock(planner, tick=open_due_rounds.delay)
     methodist.enters_values(planner)
     methodist.freezes_the_round(planner)
     shown = planner.page.locator("main").inner_text().replace("\u00a0", " ")

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.browser.people import SCHOOL, TOWN, YEAR
 from tests.browser.visitor import Visitor, russian
 
 SECONDS_FOR_WORK = 60_000
+SECONDS_FOR_THE_CLOCK = 60
 MEASURE = "Провести педагогический совет по итогам оценочных процедур"
 
 
@@ -94,14 +96,16 @@ def plans_a_round(person: Visitor, today: date) -> None:
     expect(person.page).to_have_url(re.compile("/monitoring/rounds/[0-9]+/$"))
 
 
-def waits_for_the_clock(person: Visitor) -> None:
-    """The Celery task opens the round; the page shows it once it is reloaded."""
+def waits_for_the_clock(person: Visitor, tick: Callable[[], object]) -> None:
+    """The Celery task opens the round; the page shows it once it is reloaded. As in life, the clock goes on ticking."""
     opened = person.page.locator("main").get_by_role("link", name=russian("Close the window"))
-    for _again in range(30):
+    for number in range(SECONDS_FOR_THE_CLOCK):
+        if number % 10 == 0:
+            tick()
+        person.page.wait_for_timeout(1_000)
+        person.page.reload()
         if opened.count():
             break
-        person.page.wait_for_timeout(500)
-        person.page.reload()
     expect(opened).to_be_visible()
 
 
