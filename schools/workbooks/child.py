@@ -5,6 +5,7 @@ without an environment. The file it reads may be hostile: whatever it does to th
 under limits, and ends here.
 """
 
+import codecs
 import csv
 import gc
 import json
@@ -111,10 +112,7 @@ def write_sheet(sheet: "CalamineSheet", name: str, out: BinaryIO) -> None:
 
 def write_text(content: bytes, out: BinaryIO) -> int:
     """A table of separated values, as spreadsheets and registers of the region write them."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1251", "replace")
+    text = decoded(content)
     csv.field_size_limit(len(text) + 1)
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator(text)))
@@ -125,6 +123,15 @@ def write_text(content: bytes, out: BinaryIO) -> int:
     shown = CellText().__getitem__
     write_columns(list(zip_longest(*[tuple(map(shown, cells)) for cells in rows], fillvalue="")), {"name": ""}, out)
     return 0
+
+
+def decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1251", "replace")
 
 
 def separator(text: str) -> str:

@@ -1,9 +1,12 @@
 """One table in every format that departments send; and what no table needs is refused."""
 
+import codecs
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlwt
 
 from schools.workbooks import Level, Validated, check_workbook, read
 
@@ -26,6 +29,20 @@ NAMESPACES = "".join(
 
 def separated(sign: str) -> str:
     return "\r\n".join(sign.join(f'"{cell}"' if sign in cell else cell for cell in row) for row in ROWS)
+
+
+def excel_97() -> bytes:
+    """Numbers as numbers, the two measures under a merged year."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Лист1")
+    for row, cells in enumerate(ROWS):
+        for place, cell in enumerate(cells):
+            if cell and (row, cell) != (1, "2021"):
+                sheet.write(row, place, float(cell.replace(",", ".")) if cell[0].isdigit() else cell)
+    sheet.write_merge(1, 1, 1, 2, 2021)
+    buffer = BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def open_document(cells: str = "", parts: dict[str, str] | None = None, mimetype: str = MIMETYPE) -> bytes:
@@ -54,6 +71,9 @@ FILES = {
     "csv ; UTF-8": lambda: separated(";").encode(),
     "csv , BOM": lambda: separated(",").encode("utf-8-sig"),
     "csv tab": lambda: separated("\t").encode("cp1251"),
+    "csv tab UTF-16": lambda: separated("\t").encode("utf-16"),
+    "csv ; UTF-16 big-endian": lambda: codecs.BOM_UTF16_BE + separated(";").encode("utf-16-be"),
+    "xls of another writer": excel_97,
 }
 
 
@@ -101,6 +121,7 @@ FORMULA = '<table:table-row><table:table-cell table:formula="of:=1+1"/></table:t
 LISTENER = '<table:table-row><script:event-listener xmlns:script="x"/></table:table-row>'
 SOURCE = '<table:table-row><table:table-source href="file:///etc/hostname"/></table:table-row>'
 BAD = {
+    "a picture after the mark of UTF-16": (lambda: codecs.BOM_UTF16_LE + b"\x01\x00;\x00", "not_a_workbook"),
     "ods of another kind": (
         lambda: open_document(mimetype="application/vnd.oasis.opendocument.text"),
         "not_a_workbook",
