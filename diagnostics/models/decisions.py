@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from diagnostics.models.runs import IdentificationRun
 from schools.models import School
+from schools.workbooks.vocabulary import CATEGORIES
 from tenancy.audit import tracked
 from tenancy.fields import MunicipalityField
 from tenancy.models import TenantForeignKey, TenantManager, TenantModel
@@ -86,7 +87,6 @@ class ListDecision(TenantModel):
         return self.state == self.State.APPROVED
 
 
-DEPTHS = {"basic": "базово", "moderate": "умеренно", "severe": "сильно неуспевающая"}
 FROZEN_LIST = """
 IF EXISTS (SELECT 1 FROM diagnostics_listdecision WHERE id IN (NEW.decision_id, OLD.decision_id)
            AND state = 'approved') THEN
@@ -108,7 +108,7 @@ class DecisionItem(TenantModel):
     regional = models.BooleanField(_("order of the region"), null=True)
     decided = models.BooleanField(_("decided"))
     reason = models.TextField(_("reason"), blank=True)
-    # «базово», «умеренно», «сильно неуспевающая» of a regional order: no definition is known
+    # the category of a regional order: no definition is known
     depth = models.CharField(max_length=10, blank=True)
 
     class Meta:
@@ -135,8 +135,8 @@ class DecisionItem(TenantModel):
 
     @property
     def depth_word(self) -> str:
-        """As the order of a region says it."""
-        return DEPTHS.get(self.depth, self.depth)
+        """As the order of a region says it, and as its workbook is read."""
+        return CATEGORIES.get(self.depth, "")
 
     @property
     def version(self) -> str:

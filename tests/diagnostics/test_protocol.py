@@ -11,9 +11,9 @@ from django.utils import translation
 
 from diagnostics import services
 from diagnostics.models import ListDecision
-from diagnostics.models.decisions import DEPTHS
 from diagnostics.selectors import protocol_of
 from schools.models import ListEntry, School
+from schools.workbooks.vocabulary import CATEGORIES
 from tests.conftest import make_school
 from tests.diagnostics.test_decisions import EIGHT, WHY, approve, decide
 from tests.diagnostics.towns import YEAR, make_tutaev
@@ -91,7 +91,7 @@ def test_an_order_loaded_later_is_compared_at_once(draft, in_town):
     assert codes(region.only_theirs) == {"tut-konst"}
     assert len(region.only_ours) == 6
     [pershinskaya] = region.both
-    assert pershinskaya.depth == "умеренно"
+    assert pershinskaya.depth == "умеренно неуспевающая"
 
 
 def test_a_difference_from_the_region_needs_a_reason_too(draft, in_town):
@@ -157,9 +157,9 @@ def test_ust_ilimsk_is_compared_with_its_order_by_categories(in_town):
     protocol = protocol_of(services.draft_decision(run=run, by=in_town.methodist))
     region = protocol.with_region
     assert {School.objects.get(pk=row.school_id).code: row.depth for row in region.only_theirs} == {
-        code: DEPTHS[category] for code, category in UST_ILIMSK.items()
+        code: CATEGORIES[category] for code, category in UST_ILIMSK.items()
     }
-    assert set(UST_ILIMSK.values()) == set(DEPTHS)
+    assert set(UST_ILIMSK.values()) == set(CATEGORIES)
     assert codes(protocol.unexplained) == set(UST_ILIMSK)
     assert protocol.order.words == "Приказ департамента, № 55-46-мр, 21.01.2022"
 

@@ -120,7 +120,7 @@ def test_only_differences_are_shown_and_taken_away(cast, draft):
     different = _csv(cast, draft, shown="differences")
     assert len(different) == 9
     [konst] = [line for line in different if line.startswith("Константиновская средняя школа;")]
-    assert konst.endswith("не включать;включена, базово;")
+    assert konst.endswith("не включать;включена, базово неуспевающая;")
     assert "ОИП 59,86" in konst
     assert "<" not in konst
     page = page_of(cast, draft, shown="differences")
