@@ -9,8 +9,10 @@ from diagnostics.certainty.chances import Chance
 from diagnostics.certainty.methods import certainties
 from diagnostics.certainty.one_pupil import DecidingPupil, deciding_pupils
 from diagnostics.certainty.radar import NextYearRisk, next_year_risks
+from diagnostics.certainty.six_criteria import criteria_certainties
 from diagnostics.certainty.sureness import Certainty, Sureness
 from diagnostics.identification.alk_2y import Alk2y
+from diagnostics.identification.chel_6.method import Chel6
 from diagnostics.identification.facts import Facts
 from diagnostics.identification.federal import FederalMethod
 from diagnostics.identification.findings import Finding
@@ -63,7 +65,7 @@ def statements(
 ) -> dict[int, Statement]:
     """{school id: statement}; `findings` and `threshold` are those of the method for the same facts.
 
-    Nothing is said of mixed criteria (CHEL_6). The municipal index loads numpy; the same seed gives the same answer.
+    The municipal index loads numpy; the same seed gives the same answer.
     """
     if isinstance(method, FederalMethod | Alk2y):
         sure = certainties(method, facts, year=year, parameters=parameters, seed=seed) or {}
@@ -73,6 +75,8 @@ def statements(
         return _counted(sure, deciding_pupils(method, facts, year=year, parameters=parameters), risks)
     if isinstance(method, Mip):
         return _drawn(facts, year, parameters, seed)
+    if isinstance(method, Chel6):
+        return _by_criteria(facts, year, parameters)
     if isinstance(method, YarOip | Quad | Isbsh) and threshold is not None:
         return _near(findings, threshold, parameters)
     return {}
@@ -108,6 +112,18 @@ def _drawn(facts: Facts, year: int, parameters: Any, seed: int) -> dict[int, Sta
             place=each.place,
         )
         for school, each in drawn.items()
+    }
+
+
+def _by_criteria(facts: Facts, year: int, parameters: Any) -> dict[int, Statement]:
+    return {
+        school: Statement(
+            sureness=each.certainty.sureness,
+            sentence=each.certainty.sentence,
+            chance=each.certainty.chance,
+            pupils=each.pupils,
+        )
+        for school, each in criteria_certainties(facts, year=year, parameters=parameters).items()
     }
 
 

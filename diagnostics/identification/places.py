@@ -1,6 +1,6 @@
 """Places of schools among comparable ones: ranks with average ties, and who stands lowest."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +22,13 @@ def average_ranks(values: Mapping[int, Number], *, least_first: bool = False) ->
         shared = Fraction(2 * len(ranks) + len(block) + 1, 2)
         ranks |= dict.fromkeys(block, shared)
     return ranks
+
+
+def rank_instead(value: Number, own: Number, ascending: Sequence[Number]) -> Fraction:
+    """The place of `average_ranks` that a school would have with `value` instead of its `own`, one of `ascending`."""
+    first, behind = bisect_left(ascending, value), bisect_right(ascending, value)
+    greater = len(ascending) - behind - (own > value)
+    return 1 + greater + Fraction(behind - first - (own == value), 2)
 
 
 def is_among_lowest(value: Number, ascending: Sequence[Number], percent: Decimal) -> bool:

@@ -37,7 +37,7 @@ class Chel6:
     def identify(self, facts: Facts, *, year: int, parameters: Chel6Parameters) -> list[Finding]:
         results = three_years(facts, year, parameters)
         conditions = conditions_of(facts, year)
-        return [_finding(school.id, _answers(school, results, conditions, parameters)) for school in facts.schools]
+        return [_finding(school.id, answers_of(school, results, conditions, parameters)) for school in facts.schools]
 
     def summary(self, findings: Sequence[Finding], facts: Facts, *, year: int, parameters: Chel6Parameters) -> Summary:
         notes = (
@@ -55,7 +55,7 @@ class Chel6:
 METHOD = Chel6()
 
 
-def _answers(
+def answers_of(
     school: SchoolFact, results: ThreeYears, conditions: Conditions, parameters: Chel6Parameters
 ) -> tuple[Answer, ...]:
     own = conditions.by_school[school.id]
@@ -70,9 +70,8 @@ def _answers(
 
 
 def _finding(school: int, answers: tuple[Answer, ...]) -> Finding:
-    met = [each for each in answers if each.is_met]
-    applicable = [each for each in answers if each.is_met is not None]
-    listed = _is_listed(answers[0], met, applicable)
+    met, applicable = _counted(answers)
+    listed = is_listed(answers)
     to_leave = (_to_leave(met, applicable),) if listed else ()
     counts = f"Признаков {len(met)} из {len(applicable)} применимых критериев (нужны не меньше половины и критерий 1)"
     reasons = (f"{counts} – {OUTCOMES[listed]}.", *to_leave, *(each.sentence() for each in answers))
@@ -87,10 +86,16 @@ def _finding(school: int, answers: tuple[Answer, ...]) -> Finding:
     )
 
 
-def _is_listed(first: Answer, met: Sequence[Answer], applicable: Sequence[Answer]) -> bool | None:
-    if first.is_met is None:
-        return None
-    return first.is_met and len(met) * 2 >= len(applicable)
+def is_listed(answers: Sequence[Answer]) -> bool | None:
+    """The first criterion, and at least half of those that apply; None without the first one."""
+    first, (met, applicable) = answers[0], _counted(answers)
+    return None if first.is_met is None else first.is_met and len(met) * 2 >= len(applicable)
+
+
+def _counted(answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]]:
+    """Criteria that are met, and those that apply."""
+    applicable = [each for each in answers if each.is_met is not None]
+    return [each for each in applicable if each.is_met], applicable
 
 
 def _to_leave(met: Sequence[Answer], applicable: Sequence[Answer]) -> str:

@@ -1,31 +1,36 @@
 """Criteria 1 and 3: results of procedures over three years, and elective ЕГЭ below the minimum."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from diagnostics.identification.chel_6.answers import Answer
 from diagnostics.identification.chel_6.parameters import YEARS, Chel6Parameters, FirstCriterion
-from diagnostics.identification.facts import Facts, ProcedureKind, ResultFact, SchoolFact, last_years
+from diagnostics.identification.facts import Facts, Procedure, ProcedureKind, ResultFact, SchoolFact, last_years
 from diagnostics.identification.low_results import is_low
 from diagnostics.identification.measures import means_of
-from diagnostics.identification.places import average_ranks, is_among_lowest
+from diagnostics.identification.places import average_ranks, is_among_lowest, rank_instead
 from diagnostics.wording import percent, rounded
 
 KINDS = frozenset({ProcedureKind.VPR, ProcedureKind.OGE, ProcedureKind.EGE})
 COMPULSORY = frozenset({"rus", "math", "math_base", "math_profile"})
 LEAST_YEARS = 2
+Held = tuple[int, Procedure]
 
 
 @dataclass(frozen=True, slots=True)
 class ThreeYears:
     """`results` of each school; `percentiles` are its mean percentile over all procedures, greater is better.
 
-    `ascending` are all of these, the lowest first.
+    `ascending` are all of these, the lowest first. `values` are the means of the schools in each procedure and year,
+    `ladders` the same without names, the lowest first; `shares` are the percentiles of a school there.
     """
 
     year: int
     results: Mapping[int, tuple[ResultFact, ...]]
+    values: Mapping[Held, Mapping[int, Fraction]]
+    ladders: Mapping[Held, tuple[Fraction, ...]]
+    shares: Mapping[int, Mapping[Held, Fraction]]
     percentiles: Mapping[int, Fraction]
     ascending: tuple[Fraction, ...]
 
@@ -36,16 +41,31 @@ def three_years(facts: Facts, year: int, parameters: Chel6Parameters) -> ThreeYe
     for result in facts.results:
         if result.year in years and result.procedure.kind in KINDS and result.school_id in found:
             found[result.school_id].append(result)
-    shares: dict[int, list[Fraction]] = {}
+    values: dict[Held, dict[int, Fraction]] = {}
+    shares: dict[int, dict[Held, Fraction]] = {}
     for each_year in years:
         of_year = (each for own in found.values() for each in own if each.year == each_year)
-        for means in means_of(of_year, min_participants=parameters.min_participants).values():
-            for school, rank in average_ranks({school: mean.value for school, mean in means.items()}).items():
-                shares.setdefault(school, []).append(1 - (rank - Fraction(1, 2)) / len(means))
-    percentiles = {school: sum(own, Fraction(0)) / len(own) for school, own in shares.items()}
-    return ThreeYears(
-        year, {school: tuple(own) for school, own in found.items()}, percentiles, tuple(sorted(percentiles.values()))
-    )
+        for procedure, means in means_of(of_year, min_participants=parameters.min_participants).items():
+            held = (each_year, procedure)
+            values[held] = {school: mean.value for school, mean in means.items()}
+            for school, rank in average_ranks(values[held]).items():
+                shares.setdefault(school, {})[held] = _share(rank, len(means))
+    percentiles = {school: _mean(own.values()) for school, own in shares.items()}
+    results = {school: tuple(own) for school, own in found.items()}
+    ladders = {held: tuple(sorted(means.values())) for held, means in values.items()}
+    return ThreeYears(year, results, values, ladders, shares, percentiles, tuple(sorted(percentiles.values())))
+
+
+def with_other_results(ground: ThreeYears, school: int, others: Mapping[Held, ResultFact]) -> ThreeYears:
+    """The same ground with these results of one school, as long as all other schools keep their percentiles."""
+    own = tuple(others.get((each.year, each.procedure), each) for each in ground.results[school])
+    shares = dict(ground.shares.get(school, {}))
+    for held in shares.keys() & others.keys():
+        (mean,) = (each[school] for each in means_of([others[held]]).values())
+        ladder = ground.ladders[held]
+        shares[held] = _share(rank_instead(mean.value, ground.values[held][school], ladder), len(ladder))
+    percentiles = {school: _mean(shares.values())} if shares else {}
+    return replace(ground, results={**ground.results, school: own}, percentiles={**ground.percentiles, **percentiles})
 
 
 def low_results(school: int, ground: ThreeYears, parameters: Chel6Parameters) -> Answer:
@@ -87,3 +107,13 @@ def elective_exams(school: SchoolFact, ground: ThreeYears, parameters: Chel6Para
 
 def _is_ege(result: ResultFact) -> bool:
     return result.procedure.kind is ProcedureKind.EGE and result.participants != 0
+
+
+def _share(rank: Fraction, schools: int) -> Fraction:
+    """From 0 to 1, greater is better."""
+    return 1 - (rank - Fraction(1, 2)) / schools
+
+
+def _mean(shares: Iterable[Fraction]) -> Fraction:
+    own = list(shares)
+    return sum(own, Fraction(0)) / len(own)
