@@ -37,6 +37,7 @@ class KnownSchool:
     short_name: str = ""
     level: str = ""
     aliases: tuple[str, ...] = ()
+    locality: str = ""
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -7,12 +7,28 @@ from typing import Any
 from ..columns import Batch, Column, Kind, Series
 from ..facts import ContextRow
 from ..tables import Context, Table
-from ..values import Value
+from ..values import Choice, Value
 from ..variables import BY_CODE, DISJOINT, VARIABLES, Variable
+from ..vocabulary import LOCALITIES, LOCALITY_SYNONYMS
 from .keys import SCHOOL, YEAR
 
 OTHERS = Series(
     "Показатели других ежегодных книг", "Контекст, кадры, 10 класс, олимпиады, НОКО: читаются, если стоят рядом"
+)
+
+# It stands in the register; a context sheet that repeats it is held against the register.
+LOCALITY = Column(
+    "locality",
+    "Тип местности",
+    Choice(
+        LOCALITIES,
+        {"urban": (*LOCALITY_SYNONYMS["urban"], "0", "нет"), "rural": ("1", "да", *LOCALITY_SYNONYMS["rural"])},
+        "сельская",
+    ),
+    ("Сельская", "Сельская школа", "Местность", "x_rural"),
+    help="Сверяется с реестром школ",
+    is_offered=False,
+    series=OTHERS,
 )
 
 
@@ -29,6 +45,7 @@ def yearly_kind(
             YEAR,
             *map(_column, own),
             *(replace(_column(variable), is_offered=False, series=OTHERS) for variable in others),
+            LOCALITY,
         ),
         rows=yearly_rows,
         batches={"context": Batch(lambda row: row[3:6], lambda row: f"{BY_CODE[row.variable].heading}, {row.year}")},
@@ -40,12 +57,15 @@ def yearly_kind(
 
 
 def _column(variable: Variable) -> Column:
-    return Column(variable.code, variable.heading, variable.cell, variable.synonyms, help=variable.help)
+    return Column(
+        variable.code, variable.heading, variable.cell, (*variable.synonyms, variable.code), help=variable.help
+    )
 
 
 def yearly_rows(table: Table, context: Context) -> Mapping[str, Sequence[ContextRow]]:
     present = [code for code in BY_CODE if code in table.values]
     schools, years = table.column("school"), table.column("year")
+    _hold_against_register(table, context)
     rows: list[ContextRow] = []
     for index in range(len(table.numbers)):
         if index in table.skipped:
@@ -60,6 +80,13 @@ def yearly_rows(table: Table, context: Context) -> Mapping[str, Sequence[Context
                 fact: tuple[Any, ...] = (schools[index], years[index], code, value, reason.value if reason else "")
                 rows.append(ContextRow(*table.place(index, code), *fact))
     return {"context": rows}
+
+
+def _hold_against_register(table: Table, context: Context) -> None:
+    known = {key: school.locality for key, school in context.register.by_key.items()}
+    for index, (school, locality) in enumerate(zip(table.column("school"), table.column("locality"), strict=True)):
+        if locality and known.get(school, "") not in ("", locality) and index not in table.skipped:
+            table.warn(index, "locality", "other_locality", known=LOCALITIES[known[school]])
 
 
 def _judge(table: Table, index: int, values: Mapping[str, Any]) -> None:

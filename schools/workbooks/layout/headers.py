@@ -66,7 +66,7 @@ class Header:
 
     @cached_property
     def level(self) -> int:
-        if self._contradicts_titles or not self._has_words or not self._counts_up:
+        if self._contradicts_titles or not self._has_words:
             return CONTRADICTS
         if not self.has_measures or any(column.field not in ASKED for column in self.missing):
             return INCOMPLETE
@@ -83,13 +83,6 @@ class Header:
         """«1», «2», «3» are headings beside others; alone they are numbers."""
         texts = (self.headings[place].texts[-1] for place in self.meant if place in self.headings)
         return any(letter.isalpha() for text in texts for letter in text)
-
-    @property
-    def _counts_up(self) -> bool:
-        """Headings of a series stand in its order, «0», «1», «2»; numbers of a row seldom do."""
-        order = [column.field for column in self.kind.columns if column.series]
-        found = [order.index(meaning.field) for _, meaning in sorted(self.meant.items()) if meaning.field in order]
-        return found == sorted(found)
 
     @property
     def matched(self) -> int:

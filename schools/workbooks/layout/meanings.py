@@ -1,6 +1,7 @@
 """What a heading means for a kind of workbook: which column, and of which year, procedure, subject and grade."""
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from .titles import ASKED, read_words
 
 LEFT_OUT = ""
 _NUMBERS = frozenset({"n", "nпп", "пп", "nn", "порядковыйномер", "nстроки"})
+_UNIT = re.compile(r"(?:чел|человек|ед|шт|км|мин|данет|01)?[¹²³⁴-⁹]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ class Speech:
         return asked_fields(self.kind)
 
     def named(self, plain: str) -> str | None:
+        """As it stands, else without its footnote mark and its unit."""
+        found = self._named(plain)
+        if found is None and (shorter := _UNIT.sub("", plain)) != plain:
+            return self._named(shorter)
+        return found
+
+    def _named(self, plain: str) -> str | None:
         if plain in self.answers.headings:
             return self.answers.headings[plain]
         column = self.kind.by_spelling.get(plain)

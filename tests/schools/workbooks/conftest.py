@@ -5,7 +5,7 @@ import pytest
 from schools.workbooks import KnownSchool
 
 SCHOOLS = (
-    KnownSchool(1, "МБОУ «СОШ № 1»", "zr-1", level="secondary"),
+    KnownSchool(1, "МБОУ «СОШ № 1»", "zr-1", level="secondary", locality="urban"),
     KnownSchool(2, "МБОУ «СОШ № 17»", "zr-17", level="secondary"),
     KnownSchool(3, "МОУ Зарницкая основная школа", "zr-zar", level="basic"),
     KnownSchool(4, "МАОУ «Экспериментальный лицей «Научный комплекс»", "zr-nk", "НК", level="secondary"),

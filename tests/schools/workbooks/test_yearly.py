@@ -137,3 +137,57 @@ def test_the_city_of_a_table_of_staff_is_a_reference() -> None:
 
     city = {row.metric: row.value for row in validated.batches["references"]}
     assert (city["staff"], city["teachers"]) == (614, 514)
+
+
+FLAGS = ("x_transport", "no_parallels")
+DICTIONARY = {
+    "Контингент обучающихся, чел.": "x_size",
+    "Один/оба родителя безработные": "x_unemployed",
+    "Доля обучающихся из неполных семей, %": "x_single_parent",
+    "Доля малообеспеченных семей": "x_low_income",
+    "Состоят на учёте (ВШУ, ПДН, КДН и ЗП)": "x_register",
+    "Доля обучающихся с ОВЗ (%)": "x_special_needs",
+    "Психолог, логопед, дефектолог, соцпедагог: ставок на 100 обучающихся": "x_specialists",
+    "Вакансии, % ставок": "x_vacancies",
+    "Расстояние до райцентра (км)": "x_distance",
+    "Нет регулярного транспорта/подвоза (0/1)": "x_transport",
+    "x_housing": "x_housing",
+}
+
+
+@pytest.mark.parametrize("turn", [1, -1], ids=["in its order", "the other way round"])
+def test_the_whole_dictionary_in_one_wide_sheet(turn: int) -> None:
+    """In any order: the columns of a yearly table are no series."""
+    variables = VARIABLES[::turn]
+    headings = ("№ п/п", "ОО", *(variable.heading for variable in variables))
+    row = (1, "СОШ № 1", *("нет" if variable.code in FLAGS else 0 for variable in variables))
+
+    validated = checked("", ("Контекстные показатели школ, 2020-2021 учебный год",), headings, row)
+
+    assert (validated.kind, validated.problems, validated.questions) == ("context", (), ())
+    assert [fact[2] for fact in told(validated, "context")] == [variable.code for variable in VARIABLES]
+
+
+def test_the_words_of_the_dictionary() -> None:
+    row = ("СОШ № 1", *(0 if code in FLAGS else 7 for code in DICTIONARY.values()))
+
+    validated = checked("", ("Контекст, 2021 год",), ("ОО", *DICTIONARY), row)
+
+    assert (validated.kind, validated.problems, validated.questions) == ("context", (), ())
+    assert {fact[2] for fact in told(validated, "context")} == set(DICTIONARY.values())
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "expected"),
+    [
+        ("Сельская (0/1)", "0", []),
+        ("x_rural", 1, [("other_locality", "D2", "warning")]),
+        ("Тип местности", "сельская", [("other_locality", "D2", "warning")]),
+        ("Тип местности", "город", []),
+    ],
+)
+def test_the_locality_is_held_against_the_register(heading: str, cell: str | int, expected: list) -> None:
+    validated = checked("context", ("Школа", "Год", "Контингент", heading), ("СОШ № 1", 2024, 500, cell))
+
+    assert rules(validated) == expected
+    assert len(told(validated, "context")) == 1
