@@ -13,6 +13,7 @@ from django.db import connection
 from schools.models import AssessmentResult
 from schools.services.staging import Staged
 from schools.workbooks import Level, Problem, Validated
+from schools.workbooks.numerals import numeral
 from schools.workbooks.vocabulary import NOT_HELD
 
 POINTS = Decimal(15)
@@ -41,15 +42,16 @@ class Jump:
         words, fields = MEASURES[self.measure]
         cells = (validated.cell(self.sheet, self.row, self.block, field) for field in fields)
         letters = next(filter(None, cells), "").rstrip("0123456789")
+        now = round(self.now, 1)
         parameters = {
             "measure": words,
-            "now": round(self.now, 1),
+            "now": now,
             "before": round(self.before, 1),
             "year": self.year,
             "direction": "рост" if self.now > self.before else "снижение",
             "points": round(abs(self.now - self.before), 1),
         }
-        return Problem("jump", Level.WARNING, self.sheet, self.row, letters, parameters=parameters)
+        return Problem("jump", Level.WARNING, self.sheet, self.row, letters, value=numeral(now), parameters=parameters)
 
 
 def jump_problems(batches: Sequence[Staged], validated: Validated, *, points: Decimal = POINTS) -> tuple[Problem, ...]:

@@ -1,22 +1,32 @@
 """Which rows of a table are schools, which are territories, and which are neither."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from .columns import plain_heading
 from .layout import Block
 from .names import fold
+from .problems import Level
 from .tables import Context, Table
 from .territories import Territory
 
 SCHOOL = "school"
 SHARES = frozenset({"%", "в %", "доля, %", "доля"})
+_NOTE = re.compile(
+    r"[*¹²³⁴-⁹]+\)?\s*[-–—]|примечани|источник|справочно|исполнител|ответственн|подготовил|составил|руководител"
+    r"|начальник|заведующ|директор\b|тел(?:ефон)?\b|дата\b|порог|миним|максим|медиан|стандартное отклонение"
+    r"|вся выборка|росси(?:я|йская федерация)\b|рф\b"
+)
 
 
 class Other(Enum):
-    """A repeated heading, a share of the city or a row left out by hand; a blank cell, of which the row tells more."""
+    """A repeated heading, a share of the city or a row left out by hand; a note below the table, a row of statistics;
+    a blank cell, of which the row tells more.
+    """
 
     LEFT_OUT = "left out"
+    NOTE = "note"
     BLANK = "blank"
 
 
@@ -33,11 +43,21 @@ def tell_rows_apart(table: Table, block: Block, context: Context) -> None:
             continue
         beside = list(_beside(table, block, index))
         if kind is Other.BLANK:
-            kind = next((found for cell in beside if (found := context.home.territory(cell))), None)
+            kind = _kind_beside(beside, block, table.numbers[index], context)
         if kind is Other.LEFT_OUT or "%" in beside:
+            table.skipped.add(index)
+        elif kind is Other.NOTE:
+            table.report(index, SCHOOL, "note_row", Level.NOTE, example="")
             table.skipped.add(index)
         elif isinstance(kind, Territory):
             table.territories[index] = kind
+
+
+def _kind_beside(beside: Iterable[str], block: Block, row: int, context: Context) -> Territory | Other | None:
+    """What a row without a school is by its other cells."""
+    territory = next((found for cell in beside if (found := context.home.territory(cell))), None)
+    opening = next(filter(None, (fold(column[row - 1]) for column in block.sheet.columns)), "")
+    return Other.NOTE if territory is None and _NOTE.match(opening) else territory
 
 
 def _unfilled(table: Table) -> Iterator[int]:
@@ -55,6 +75,8 @@ def _kind(text: str, table: Table, context: Context) -> Territory | Other | None
     is_share = plain in SHARES or (territory is not None and "%" in plain)
     if is_share or plain_heading(text) in table.headings[SCHOOL].spellings:
         return Other.LEFT_OUT
+    if territory is None and _NOTE.match(plain) and not context.register.find(text):
+        return Other.NOTE
     return territory if plain else Other.BLANK
 
 

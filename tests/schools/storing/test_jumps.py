@@ -35,13 +35,13 @@ def test_against_the_stored_result_of_the_last_year_it_was_held(in_town: Cast) -
 
     [message] = jumps(percents(oge(2021, "52,4")))
 
-    assert message.startswith("F2. Успеваемость 52,4 %, в 2019 году 76,5 %: снижение на 24,1 п.п.")
+    assert message.startswith("F2: 52,4. Успеваемость 52,4 %, в 2019 году 76,5 %: снижение на 24,1 п.п.")
 
 
 def test_against_an_earlier_row_of_the_same_file(in_town: Cast) -> None:
     [message] = jumps(percents(oge(2019, "60", "20"), oge(2021, "65", "45")))
 
-    assert message.startswith("G3. Качество 45 %, в 2019 году 20 %: рост на 25 п.п.")
+    assert message.startswith("G3: 45. Качество 45 %, в 2019 году 20 %: рост на 25 п.п.")
 
 
 def test_a_value_stored_for_a_cancelled_year_is_skipped(in_town: Cast) -> None:
