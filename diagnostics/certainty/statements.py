@@ -21,7 +21,7 @@ from diagnostics.identification.method import Method
 from diagnostics.identification.mip.method import Mip
 from diagnostics.identification.quad import Quad
 from diagnostics.identification.yar_oip import YarOip
-from diagnostics.wording import number
+from diagnostics.wording import number, rounded
 
 # published indices: so near to the threshold, in points, a school is on the edge
 MARGIN = Decimal(2)
@@ -151,10 +151,10 @@ def _decides(finding: Finding, parameters: Any) -> bool:
 
 
 def _by_margin(distance: Decimal, threshold: Decimal) -> Statement:
-    words = f"Расстояние до порога {number(threshold)} – {number(distance, 2)}"
+    words = f"До порога {number(rounded(threshold, 2))} – {number(distance, 2)} балла, это"
     if distance <= MARGIN:
-        return Statement(sureness=Sureness.EDGE, sentence=f"{words}: школа на грани (ближе {number(MARGIN)} баллов).")
-    return Statement(sureness=Sureness.SURE, sentence=f"{words}: больше {number(MARGIN)} баллов, вывод устойчив.")
+        return Statement(sureness=Sureness.EDGE, sentence=f"{words} не больше {number(MARGIN)}: школа на грани.")
+    return Statement(sureness=Sureness.SURE, sentence=f"{words} больше {number(MARGIN)}: вывод устойчив.")
 
 
 def _risk(risk: NextYearRisk) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from diagnostics.identification.facts import Facts, Needs, Procedure, ProcedureKind, ResultFact, last_years
 from diagnostics.identification.findings import Contribution, Finding, Summary
-from diagnostics.identification.leaving import LEAVE
+from diagnostics.identification.leaving import ALLOWED, LEAVE, with_lines
 from diagnostics.identification.low_results import Judged, LowParameters, judge, leave_words, threshold_words
 from diagnostics.identification.method import OUTCOMES, summarise
 from diagnostics.identification.parameters import decimal_between, one_of, parameter
@@ -177,7 +177,6 @@ def _to_leave(stable: Sequence[JudgedStage], available: int, parameters: Alk2yPa
     """A stage leaves when none of its procedures of the latest year is low."""
     allowed = max(count for count in range(available + 1) if not is_met(count, available, parameters.stage_rule))
     needed = counted(len(stable) - allowed, "ступени", "ступеней", "ступеней")
-    ways = "; ".join(
-        f"{STAGES[stage.stage]} ({'; '.join(leave_words(each, parameters) for each in stage.low)})" for stage in stable
-    )
-    return f"{LEAVE} {needed} без низких процедур: {ways}"
+    which = ", любых из этих" if len(stable) - allowed < len(stable) else ""
+    ways = (f"{STAGES[each.stage]}: {'; '.join(leave_words(low, parameters) for low in each.low)}" for each in stable)
+    return with_lines(f"{LEAVE} {needed} без низких процедур{which} ({ALLOWED})", ways)

@@ -1,6 +1,6 @@
 """«Чтобы выйти из списка, не хватает …»: what a listed school lacks, in whole pupils, procedures and points."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,6 +8,7 @@ from diagnostics.identification.low_results import Judged, LowParameters, leave_
 from diagnostics.wording import counted, exact
 
 LEAVE = "Чтобы выйти из списка, не хватает"
+ALLOWED = "указано, сколько участников может остаться ниже минимального порога"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +21,31 @@ class Way:
 
 
 def sentences(ways: Sequence[Way], parameters: LowParameters) -> tuple[str, ...]:
-    """One sentence per way; the procedures that need the fewest pupils stand first."""
+    """One sentence per way, with a line for each procedure; those that need the fewest pupils stand first."""
     found: list[str] = []
     for way in ways:
         opening = "Или не хватает" if found else LEAVE
         needed = counted(way.count, "процедуры", "процедур", "процедур")
-        named = "; ".join(leave_words(each, parameters) for each in _nearest_first(way.procedures, parameters))
-        found.append(f"{opening} {needed} без низкого результата {way.words}: {named}")
+        some = "любых" if way.count < len(way.procedures) else "всех"
+        which = f", {some} {way.words}" if len(way.procedures) > 1 else ""
+        named = (leave_words(each, parameters) for each in _nearest_first(way.procedures, parameters))
+        found.append(with_lines(f"{opening} {needed} без низкого результата{which} ({ALLOWED})", named))
     return tuple(found)
 
 
-def points_to(value: Decimal, threshold: Decimal) -> str:
-    """«Чтобы выйти из списка, не хватает 20,55»: a value that equals the threshold is not listed."""
-    return f"{LEAVE} {exact(threshold - value, 2)}"
+def with_lines(sentence: str, lines: Iterable[str]) -> str:
+    """The sentence, and below it a line for each; a page may break there, a line of text reads on."""
+    return f"{sentence}:\n" + ";\n".join(lines)
+
+
+def points_to(name: str, value: Decimal, threshold: Decimal) -> str:
+    """«Чтобы выйти из списка, не хватает 20,55 балла ОИП»: a value that equals the threshold is not listed."""
+    return f"{LEAVE} {points(threshold - value)} {name}"
+
+
+def points(distance: Decimal) -> str:
+    """«20,55 балла»"""
+    return f"{exact(distance, 2)} балла"
 
 
 def _nearest_first(procedures: tuple[Judged, ...], parameters: LowParameters) -> list[Judged]:

@@ -15,7 +15,7 @@ from diagnostics.identification.parameters import (
     parameter,
     read_comparison,
 )
-from diagnostics.wording import HARD_SPACE, counted, exact, percent, rounded, share
+from diagnostics.wording import HARD_SPACE, exact, percent, rounded, share
 
 COMPARISON_WORDS = {Comparison.AT_LEAST: "не менее", Comparison.MORE_THAN: "более"}
 
@@ -119,13 +119,17 @@ def pupils_over(result: ResultFact, parameters: LowParameters) -> int | None:
 
 
 def leave_words(low: Judged, parameters: LowParameters) -> str:
-    """«ОГЭ, математика, 9 кл., 2021 – ниже минимального порога должно быть на 4 участника меньше»"""
+    """«ОГЭ, математика, 9 кл. – не больше 6 из 21, сейчас 10»"""
     over = None if low.result is None else pupils_over(low.result, parameters)
-    if over is None:
+    if over is None or low.result is None or low.result.low is None:
         side = "меньше" if parameters.comparison is Comparison.AT_LEAST else "не больше"
-        return f"{low.procedure}, {low.year} – доля должна стать {side} {percent(parameters.threshold, None)}"
-    people = counted(over, "участника", "участника", "участников")
-    return f"{low.procedure}, {low.year} – ниже минимального порога должно быть на {people} меньше"
+        return f"{low.procedure} – доля должна стать {side} {percent(parameters.threshold, None)}"
+    allowed = low.result.low - over
+    return f"{low.procedure} – {_at_most(allowed)} из {low.result.participants}, сейчас {low.result.low}"
+
+
+def _at_most(pupils: int) -> str:
+    return f"не больше {pupils}" if pupils else "ни одного"
 
 
 def threshold_words(parameters: LowParameters) -> str:

@@ -173,7 +173,7 @@ def _finding(index: IndexFact, thresholds: QuadThresholds) -> Finding:
     extra = _resilience(oip, thresholds) if school_type in (SchoolType.SHNSU, SchoolType.RESILIENT) else ()
     support = (SUPPORT[school_type],) if school_type in SUPPORT else ()
     listed = school_type in LISTED
-    to_leave = (f"{points_to(oip, thresholds.oip)} ОИП",) if listed else ()
+    to_leave = (points_to("ОИП", oip, thresholds.oip),) if listed else ()
     return Finding(
         school_id=index.school_id,
         value=school_type.value,

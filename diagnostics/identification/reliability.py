@@ -9,6 +9,7 @@ from diagnostics.identification.places import Number, average_ranks
 
 PROCEDURES = ("ege", "oge", "vpr")
 TITLE = "Достоверность расчётная"
+GAPS_UNIT = "среднее место по расхождению процедур, меньше – согласованнее"
 
 
 def reliability_of(ranks: Mapping[str, Mapping[int, Number]]) -> dict[int, Fraction]:

@@ -10,7 +10,7 @@ from diagnostics.identification.findings import Contribution, Finding, Summary
 from diagnostics.identification.leaving import points_to
 from diagnostics.identification.method import OUTCOMES, summarise
 from diagnostics.identification.parameters import Parameters, decimal_between, parameter
-from diagnostics.identification.reliability import TITLE, published_reliability
+from diagnostics.identification.reliability import GAPS_UNIT, TITLE, published_reliability
 from diagnostics.wording import exact, number, rounded
 
 COMPONENT_NAMES = {
@@ -94,7 +94,7 @@ def _finding(index: IndexFact, reliability: Fraction | None, parameters: YarOipP
         reasons = (missing_index("ОИП", index.oip_missing_reason, index.year),)
         return Finding(index.school_id, None, None, OUTCOMES[None], reasons, components)
     listed = index.oip < parameters.threshold
-    to_leave = (points_to(index.oip, parameters.threshold),) if listed else ()
+    to_leave = (points_to("ОИП", index.oip, parameters.threshold),) if listed else ()
     reasons = (compared("ОИП", index.oip, parameters.threshold), *to_leave, *_municipal(index.oip, parameters))
     return Finding(index.school_id, index.oip, listed, OUTCOMES[listed], reasons, components, to_leave)
 
@@ -106,7 +106,11 @@ def _computed_reliability(index: IndexFact, reliability: Fraction | None) -> tup
     value = rounded(reliability, 2)
     return (
         Contribution(
-            "reliability_computed", TITLE, value, unit="среднее место расхождений", sources=(index.key("oip"),)
+            "reliability_computed",
+            TITLE,
+            value,
+            unit=GAPS_UNIT,
+            sources=(index.key("oip"),),
         ),
     )
 

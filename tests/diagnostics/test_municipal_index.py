@@ -182,7 +182,7 @@ class TestPools:
     def test_a_school_without_ege_gives_its_weight_to_oge(self):
         second = identify(THREE)[2]
 
-        assert part(second, "ege").treatment == "нет участников ЕГЭ: вес передан ОГЭ"
+        assert part(second, "ege").treatment == "нет участников, вес передан ОГЭ"
         assert part(second, "oge").weight == pytest.approx(Decimal("0.6") / Decimal("0.9"), abs=Decimal("1e-11"))
 
     def test_one_pool_compares_all(self):
@@ -204,9 +204,9 @@ class TestMissing:
     def test_missing_olympiads_are_dropped_and_named(self):
         finding = identify(THREE)[2]
 
-        assert part(finding, "olympiads").treatment == "нет данных: вес перераспределён"
+        assert part(finding, "olympiads").treatment == "нет данных, вес перераспределён"
         assert part(finding, "olympiads").contribution is None
-        assert "Олимпиады: нет данных: вес перераспределён" in finding.reasons
+        assert "Олимпиады: нет данных, вес перераспределён" in finding.reasons
 
     def test_too_little_weight_is_no_verdict(self):
         finding = identify(replace(THREE, results=THREE.results[4:]))[2]
@@ -255,18 +255,19 @@ class TestList:
         finding = identify(THREE, BY_THRESHOLD)[3]
 
         assert finding.listed
-        assert finding.to_leave == ("Чтобы выйти из списка, не хватает 11,11",)
+        assert finding.to_leave == ("Чтобы выйти из списка, не хватает 11,11 балла МИП",)
         assert set(finding.to_leave) <= set(finding.reasons)
 
     def test_lowest_share_names_the_value_to_reach(self):
         finding = identify(THREE, replace(DEFAULT, lowest_share=Decimal(50)))[3]
 
         assert finding.reasons[0] == (
-            "МИП 38,89: ниже стоят 0 из 3 школ с индексом (0,0\u00a0%); в списке те, ниже кого меньше 50\u00a0% школ"
+            "МИП 38,89: он ниже у 0 школ из 3 с индексом (0,0\u00a0%); "
+            "в списке школы, ниже которых меньше 50\u00a0% школ"
         )
         assert finding.to_leave == (
-            "Чтобы выйти из списка, не хватает 22,24: при прежних значениях остальных школ МИП должен стать "
-            "не меньше 61,12",
+            "Чтобы выйти из списка, не хватает 22,24 балла МИП: если у остальных школ он не изменится, "
+            "нужно не меньше 61,12",
         )
 
 

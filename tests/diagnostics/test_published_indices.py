@@ -55,7 +55,7 @@ def test_reasons_say_how_far_below_and_what_is_missing_to_leave():
 
     assert findings["tut-chen"].reasons == (
         "ОИП 15,45 – ниже порога 36 на 20,55",
-        "Чтобы выйти из списка, не хватает 20,55",
+        "Чтобы выйти из списка, не хватает 20,55 балла ОИП",
         "Муниципальный порог 26: ОИП ниже его на 10,55",
     )
     assert findings["tut-vel"].reasons[0] == "ОИП 46,00 – выше порога 36 на 10,00"

@@ -202,7 +202,8 @@ class TestProposal:
         facts = town({"g9": 10, "g10_any": 1, "x_size": 100, "olymp_unique_3y": 5}, results=self.low)
 
         assert first(facts).to_leave == (
-            "Чтобы выйти из списка, не хватает снятия критерия 1 или снятия 1 признака из этих: критерий 2",
+            "Чтобы выйти из списка, не хватает снятия критерия 1 (низкие результаты за три года) "
+            "или снятия 1 признака из этих: критерий 2",
         )
 
     def test_contributions_add_up_to_the_number_of_signs(self):

@@ -88,7 +88,9 @@ class TestTutaev:
         assert self.findings["tut-4"].reasons == (
             "ИСБШ 46,32 – ниже порога 50,23 на 3,91",
             "Признаков неблагополучия: 2 (нужно не менее 2): депривированная городская, высокий уровень девиантности",
-            "Чтобы выйти из списка, не хватает 3,91 ИСБШ, или признаков должно стать на 1 признак меньше",
+            "Чтобы выйти из списка, не хватает 3,91 балла ИСБШ или признаков неблагополучия должно остаться "
+            "не больше 1, сейчас 2",
+            "Индекс: опубликованный регионом.",
         )
 
     @pytest.mark.parametrize(("flags_needed", "count"), [(1, 8), (3, 6), (4, 3), (0, 9)])
@@ -180,7 +182,7 @@ class TestMissing:
         found = identify(facts_of(self.values, 2))
 
         assert found[1].value is not None
-        assert part(found[1], "x_distance").treatment == "нет данных: вес перераспределён"
+        assert part(found[1], "x_distance").treatment == "нет данных, вес перераспределён"
         assert part(found[1], "x_parents_he").weight == Decimal("0.5")
 
     def test_more_than_a_third_is_no_verdict(self):

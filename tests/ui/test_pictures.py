@@ -1,6 +1,7 @@
 """Pictures from specifications: the drawing, its words and its numbers say the same."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
@@ -23,6 +24,7 @@ from ui.charts import (
     picture,
     waterfall,
 )
+from ui.charts.captions import LETTER, Caption, apart, beside, centred
 from ui.charts.picture import Spec
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -132,3 +134,37 @@ def test_a_heat_map_says_every_value_in_words() -> None:
 def test_the_drawing_is_kept_under_the_municipality() -> None:
     north, south = picture(LOW, municipality_id=1), picture(LOW, municipality_id=2)
     assert north == south == picture(LOW, municipality_id=1)
+
+
+words = st.text("абвгд0123", min_size=1, max_size=9)
+
+
+@given(words, words, st.floats(0, 340), st.floats(0, 340))
+def test_captions_of_two_marks_keep_inside_and_apart(left: str, right: str, one: float, other: float) -> None:
+    first, second = apart((left, min(one, other)), (right, max(one, other)), 0.0, 340.0)
+    assert first.x - LETTER * len(left) >= -0.01
+    assert second.x + LETTER * len(right) <= 340.01
+    assert first.x < second.x
+
+
+@given(words, st.floats(0, 640), st.sampled_from([beside, centred]))
+def test_a_caption_keeps_inside(text: str, x: float, place: Callable[..., Caption]) -> None:
+    caption = place(text, x, 0.0, 640.0)
+    width = LETTER * len(text)
+    left = {"start": caption.x, "end": caption.x - width, "middle": caption.x - width / 2}[caption.anchor]
+    assert -0.01 <= left <= 640.01 - width
+
+
+def test_the_mark_of_a_count_stands_in_the_middle_of_its_bar() -> None:
+    counts = Distribution.of([0, 1, 1, 3], width=1, title="", x_title="", y_title="", marked=Threshold(1, "1"))
+    drawn = counts.svg("p")
+    [bar] = re.findall(r'class="f-1"[^>]* x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn)
+    [mark] = re.findall(r'class="s-now"[^>]* d="M([\d.]+) ', drawn)
+    assert float(bar[0]) + float(bar[1]) / 2 == pytest.approx(float(mark), abs=0.2)
+
+
+def test_a_narrow_picture_of_years_shows_every_year() -> None:
+    narrow = replace(MATHS, is_narrow=True).svg("p")
+    assert 'viewBox="0 0 340 ' in narrow
+    assert all(float(x) <= 340 for x in re.findall(r' x="([\d.]+)"', narrow))
+    assert narrow.count(">2021<") == 1

@@ -10,7 +10,8 @@ from ui import formatting
 from ui.charts.picture import Numbers, sentences
 from ui.charts.scale import Scale, Threshold, around, plain
 
-LEFT, TOP, RIGHT, BOTTOM = 48.0, 24.0, 620.0, 232.0
+LEFT, TOP, BOTTOM = 48.0, 24.0, 232.0
+WIDE, NARROW, MARGIN = 640.0, 340.0, 20.0
 # each line has a colour, a dash and a legend of its own
 LOOKS = (("#0b5394", ""), ("#b85c00", "7 4"), ("#00695c", "2 3"), ("#5a3d8c", "9 3 2 3"), ("#a3261b", "4 2"))
 MOST_SERIES = len(LOOKS)
@@ -31,7 +32,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Dynamics:
-    """`gaps` explain years without a value: {2020: «ОГЭ был отменён»} as pairs."""
+    """`gaps` explain years without a value: {2020: «ОГЭ был отменён»} as pairs.
+
+    A narrow one of a single line stands in a column beside the text, its letters as large as those of a wide one.
+    """
 
     title: str
     years: tuple[int, ...]
@@ -41,6 +45,7 @@ class Dynamics:
     threshold: Threshold | None = None
     reference: Threshold | None = None
     gaps: tuple[tuple[int, str], ...] = ()
+    is_narrow: bool = False
 
     def __post_init__(self) -> None:
         if len(self.series) > MOST_SERIES:
@@ -72,11 +77,18 @@ class Dynamics:
             "threshold": _across(self.threshold, y),
             "reference": _across(self.reference, y),
             "has_legend": len(self.series) > 1,
+            "width": NARROW if self.is_narrow else WIDE,
+            "right": self._right,
+            "is_narrow": self.is_narrow,
         }
         return render_to_string("ui/charts/dynamics.html", {key: plain(value) for key, value in context.items()})
 
     def _x(self) -> Scale:
-        return Scale(-0.5, max(len(self.years) - 0.5, 0.5), LEFT, RIGHT)
+        return Scale(-0.5, max(len(self.years) - 0.5, 0.5), LEFT, self._right)
+
+    @property
+    def _right(self) -> float:
+        return (NARROW if self.is_narrow else WIDE) - MARGIN
 
     def _y(self) -> Scale:
         known = [value for line in self.series for value in line.values if value is not None]

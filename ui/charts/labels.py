@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 LETTER, HEIGHT = 7.2, 14.0
-RADIUS, GAP = 7.0, 12.0
+RADIUS, GAP, NUDGE = 7.0, 12.0, 4.0
 FIELD = (64.0, 24.0, 640.0, 392.0)
 
 
@@ -63,6 +63,7 @@ def _places(spot: Spot) -> list[tuple[Box, str, float]]:
     return [
         (Box(spot.x + GAP, level, width, HEIGHT), "start", spot.x + GAP),
         (Box(spot.x - GAP - width, level, width, HEIGHT), "end", spot.x - GAP),
+        *((Box(spot.x + GAP, level + nudge, width, HEIGHT), "start", spot.x + GAP) for nudge in (NUDGE, -NUDGE)),
         (Box(spot.x - width / 2, spot.y - GAP - HEIGHT, width, HEIGHT), "middle", spot.x),
         (Box(spot.x - width / 2, spot.y + GAP - 2, width, HEIGHT), "middle", spot.x),
         (Box(spot.x + 8, spot.y - GAP - HEIGHT + 2, width, HEIGHT), "start", spot.x + 8),

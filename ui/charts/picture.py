@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
-VERSION = 1
+VERSION = 2
 DAY = 24 * 3600
 
 

@@ -14,7 +14,7 @@ from ui.charts.labels import Box, Spot, place_labels
 from ui.charts.scale import Threshold, around, plain
 
 LEFT, TOP, RIGHT, BOTTOM = 64.0, 24.0, 640.0, 392.0
-MARGIN = 3.0
+MARGIN = 5.0
 NEAR_THRESHOLD = 2.0
 
 

@@ -100,8 +100,10 @@ def _counted(answers: Sequence[Answer]) -> tuple[list[Answer], list[Answer]]:
 
 def _to_leave(met: Sequence[Answer], applicable: Sequence[Answer]) -> str:
     """The first criterion alone, or so many others that less than half are met."""
-    extra = len(met) - (len(applicable) - 1) // 2
-    others = ", ".join(each.name for each in met[1:])
+    extra, others = len(met) - (len(applicable) - 1) // 2, met[1:]
+    sentence = f"{LEAVE} снятия критерия 1 (низкие результаты за три года)"
+    if extra > len(others):
+        return sentence
+    which = " любых" if extra < len(others) else ""
     fewer = counted(extra, "признака", "признаков", "признаков")
-    sentence = f"{LEAVE} снятия критерия 1"
-    return f"{sentence} или снятия {fewer} из этих: {others}" if extra <= len(met) - 1 else sentence
+    return f"{sentence} или снятия{which} {fewer} из этих: {', '.join(each.name for each in others)}"

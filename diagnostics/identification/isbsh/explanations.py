@@ -7,7 +7,7 @@ from diagnostics.identification.isbsh.parameters import IsbshParameters
 from diagnostics.identification.isbsh.typology import Flag
 from diagnostics.identification.leaving import points_to
 from diagnostics.identification.yar_oip import compared, missing_index
-from diagnostics.wording import beside, counted, percent
+from diagnostics.wording import beside, percent
 
 NAME = "ИСБШ"
 
@@ -43,7 +43,8 @@ def to_leave(
     value: Decimal, flags: tuple[Flag, ...], threshold: Decimal, parameters: IsbshParameters
 ) -> tuple[str, ...]:
     border = beside(threshold, value)
-    points = points_to(beside(value, border), border)
-    extra = sum(flag.is_set is True for flag in flags) - parameters.flags_needed + 1
-    fewer = counted(extra, "признак", "признака", "признаков")
-    return (f"{points} ИСБШ, или признаков должно стать на {fewer} меньше",)
+    points = points_to(NAME, beside(value, border), border)
+    if not parameters.flags_needed:
+        return (points,)
+    present, allowed = sum(flag.is_set is True for flag in flags), parameters.flags_needed - 1
+    return (f"{points} или признаков неблагополучия должно остаться не больше {allowed}, сейчас {present}",)

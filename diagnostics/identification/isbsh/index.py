@@ -13,7 +13,7 @@ from diagnostics.identification.isbsh.variables import ContextVariable
 from diagnostics.identification.isbsh.weights import Weights, weights_of
 from diagnostics.identification.places import kept
 
-DROPPED = "нет данных: вес перераспределён"
+DROPPED = "нет данных, вес перераспределён"
 NOT_WEIGHED = "в индекс не входит"
 REFERENCE_SET = "школы муниципалитета"
 

@@ -117,7 +117,7 @@ def _finding(school: int, year: int, ground: Ground, parameters: IsbshParameters
         *index_sentences(index, year, ground.threshold, parameters),
         flags_sentence(flags, parameters),
         *leave,
-        *(note for note in ground.notes[1:-1] if index.value is not None),
+        *(note for note in ground.notes[:-1] if index.value is not None),
     )
     components = (*index.parts, *(_flag_part(flag) for flag in flags))
     return Finding(school, index.value, listed, OUTCOMES[listed], reasons, components, leave)

@@ -48,7 +48,8 @@ class ContextVariable:
 
     @property
     def label(self) -> str:
-        return BY_CODE[self.code].heading
+        """Without the unit, which stands behind the number."""
+        return BY_CODE[self.code].heading.removesuffix(f", {self.unit}")
 
     @property
     def unit(self) -> str:

@@ -7,22 +7,22 @@ from fractions import Fraction
 from math import ceil, floor
 
 from diagnostics.identification.findings import Contribution
-from diagnostics.identification.leaving import LEAVE, points_to
+from diagnostics.identification.leaving import LEAVE, points, points_to
 from diagnostics.identification.mip.parameters import ListRule, MipParameters
 from diagnostics.identification.yar_oip import compared
-from diagnostics.wording import beside, number, percent
+from diagnostics.wording import beside, counted, number, percent
 
 NAME = "МИП"
 
 
 def listing(value: Decimal, values: Sequence[Decimal], parameters: MipParameters) -> str:
-    """«МИП 21,40 – ниже порога 30 на 8,60» or «МИП 21,40: ниже стоят 1 из 18 школ…»; `values` lowest first."""
+    """«МИП 21,40 – ниже порога 30 на 8,60» or «МИП 21,40: он ниже у 1 школы из 18…»; `values` lowest first."""
     if parameters.list_rule is ListRule.THRESHOLD:
         return compared(NAME, beside(value, parameters.threshold), parameters.threshold)
     below = bisect_left(values, value)
     return (
-        f"{NAME} {number(value, 2)}: ниже стоят {below} из {len(values)} школ с индексом "
-        f"({percent(Fraction(100 * below, len(values)))}); в списке те, ниже кого меньше "
+        f"{NAME} {number(value, 2)}: он ниже у {counted(below, 'школы', 'школ', 'школ')} из {len(values)} с индексом "
+        f"({percent(Fraction(100 * below, len(values)))}); в списке школы, ниже которых меньше "
         f"{percent(parameters.lowest_share, None)} школ"
     )
 
@@ -30,18 +30,15 @@ def listing(value: Decimal, values: Sequence[Decimal], parameters: MipParameters
 def to_leave(value: Decimal, values: Sequence[Decimal], parameters: MipParameters) -> tuple[str, ...]:
     """Points to the threshold, or past the school to be overtaken, the others staying where they are."""
     if parameters.list_rule is ListRule.THRESHOLD:
-        return (points_to(beside(value, parameters.threshold), parameters.threshold),)
+        return (points_to(NAME, beside(value, parameters.threshold), parameters.threshold),)
     others = list(values)
     others.remove(value)
     overtaken = ceil(parameters.lowest_share * len(values) / 100)
     if overtaken > len(others):
         return ()
     goal = Decimal(floor(others[overtaken - 1] * 100) + 1) / 100
-    points = Decimal(ceil((goal - value) * 100)) / 100
-    return (
-        f"{LEAVE} {number(points, 2)}: при прежних значениях остальных школ МИП должен стать не меньше "
-        f"{number(goal, 2)}",
-    )
+    missing = points(Decimal(ceil((goal - value) * 100)) / 100)
+    return (f"{LEAVE} {missing} {NAME}: если у остальных школ он не изменится, нужно не меньше {number(goal, 2)}",)
 
 
 def part_sentences(parts: Sequence[Contribution]) -> tuple[str, ...]:

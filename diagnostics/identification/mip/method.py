@@ -21,14 +21,16 @@ from diagnostics.identification.mip.parameters import (
 )
 from diagnostics.identification.parameters import decimal_between
 from diagnostics.identification.places import is_among_lowest, kept
+from diagnostics.identification.reliability import GAPS_UNIT
 from diagnostics.wording import number, percent, rounded
 
-MOVED = "нет участников ЕГЭ: вес передан ОГЭ"
-DROPPED = "нет данных: вес перераспределён"
-REFUSED = "нет данных: вывод не делается"
+MOVED = "нет участников, вес передан ОГЭ"
+DROPPED = "нет данных, вес перераспределён"
+REFUSED = "нет данных, вывод не делается"
 NOT_WEIGHED = "в индекс не входит"
-UNITS = {Part.OLYMPIADS: "на 100 обучающихся", Part.RETENTION: "%", Part.RELIABILITY: "среднее место расхождений"}
-DEVIATIONS = "стандартных отклонений от среднего группы"
+UNITS = {Part.OLYMPIADS: "на 100 обучающихся", Part.RETENTION: "%", Part.RELIABILITY: GAPS_UNIT}
+# a standard score, said to a director
+DEVIATIONS = "от среднего группы: 0 – как в среднем, 1 – обычный разброс школ"
 
 
 @dataclass(frozen=True, slots=True)
