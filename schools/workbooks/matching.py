@@ -111,6 +111,8 @@ class Register:
 
     def find(self, text: str) -> set[int]:
         """Keys of the schools that the text can mean: one is a certain match."""
+        if len(text) > LONGEST_NAME:
+            return set()
         plain = fold(text)
         if plain in self.answered:
             key = self.answered[plain]
@@ -145,7 +147,7 @@ class Register:
         return found if told.own_words <= own_words and self._fits_type(key, wanted) else set()
 
     def parse(self, text: str) -> Parsed:
-        found = self.find(text) if len(text) <= LONGEST_NAME else set()
+        found = self.find(text)
         if len(found) == 1:
             return Parsed(next(iter(found)))
         likely = sorted(found) or self.likely(text)

@@ -74,6 +74,10 @@ def test_the_own_town_behind_a_unique_number(text: str) -> None:
     assert register.parse(text.replace("За", "При")).value is None
 
 
+def test_a_text_longer_than_any_name_is_no_school() -> None:
+    assert REGISTER.find(f"{'школа ' * 100}№ 1") == set()
+
+
 def test_an_abbreviation_without_an_answer_is_asked() -> None:
     refusal = Register.of(SCHOOLS).parse("НОК").refusal
 
