@@ -7,7 +7,6 @@ from .layout import Block
 from .problems import Level, Problem
 from .reading import Merge
 from .row_kinds import SCHOOL, tell_rows_apart
-from .second_table import close_second_table
 from .tables import Context, Table
 from .values import BLANK, Parsed, Value
 
@@ -44,7 +43,6 @@ def parse_block(block: Block, context: Context) -> Table:
     )
     if SCHOOL in table.texts:
         tell_rows_apart(table, block, context)
-        close_second_table(table, block, context)
     for name in table.texts:
         _parse_column(table, name, context.parser(table.headings[name]))
     table.skipped.update(table.territories)

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -31,6 +31,7 @@ class Sheet:
     """Cells as text, by column; `columns[2][9]` is C10, an empty cell is "".
 
     A hidden sheet comes without its cells. The columns of a turned sheet are the rows of the file.
+    Rows above `begins` belong to another table of the sheet.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     is_hidden: bool = False
     is_turned: bool = False
+    begins: int = 0
 
     @property
     def height(self) -> int:
@@ -45,6 +47,12 @@ class Sheet:
 
     def rows(self, first: int, end: int) -> list[tuple[str, ...]]:
         return list(zip_longest(*(column[first:end] for column in self.columns), fillvalue=""))
+
+    def part(self, begins: int, ends: int) -> "Sheet":
+        """The same sheet with nothing but these rows, each in its place."""
+        columns = tuple([""] * begins + column[begins:ends] for column in self.columns)
+        merges = tuple(merge for merge in self.merges if begins <= merge.top and merge.bottom < ends)
+        return replace(self, columns=columns, merges=merges, begins=begins)
 
     def letters(self, place: int) -> str:
         """How the file calls a column of ours."""

@@ -1,23 +1,18 @@
 """Which rows of a table are schools, which are territories, and which are neither."""
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from .columns import plain_heading
 from .layout import Block
 from .names import fold
+from .notes import is_note
 from .problems import Level
 from .tables import Context, Table
 from .territories import Territory
 
 SCHOOL = "school"
 SHARES = frozenset({"%", "в %", "доля, %", "доля"})
-_NOTE = re.compile(
-    r"[*¹²³⁴-⁹]+\)?\s*[-–—]|примечани|источник|справочно|исполнител|ответственн|подготовил|составил|руководител"
-    r"|начальник|заведующ|директор\b|тел(?:ефон)?\b|дата\b|порог|миним|максим|медиан|стандартное отклонение"
-    r"|вся выборка|росси(?:я|йская федерация)\b|рф\b"
-)
 
 
 class Other(Enum):
@@ -56,8 +51,8 @@ def tell_rows_apart(table: Table, block: Block, context: Context) -> None:
 def _kind_beside(beside: Iterable[str], block: Block, row: int, context: Context) -> Territory | Other | None:
     """What a row without a school is by its other cells."""
     territory = next((found for cell in beside if (found := context.home.territory(cell))), None)
-    opening = next(filter(None, (fold(column[row - 1]) for column in block.sheet.columns)), "")
-    return Other.NOTE if territory is None and _NOTE.match(opening) else territory
+    opening = next((text for column in block.sheet.columns if (text := column[row - 1].strip())), "")
+    return Other.NOTE if territory is None and is_note(opening) else territory
 
 
 def _unfilled(table: Table) -> Iterator[int]:
@@ -75,7 +70,7 @@ def _kind(text: str, table: Table, context: Context) -> Territory | Other | None
     is_share = plain in SHARES or (territory is not None and "%" in plain)
     if is_share or plain_heading(text) in table.headings[SCHOOL].spellings:
         return Other.LEFT_OUT
-    if territory is None and _NOTE.match(plain) and not context.register.find(text):
+    if territory is None and is_note(text) and not context.register.find(text):
         return Other.NOTE
     return territory if plain else Other.BLANK
 

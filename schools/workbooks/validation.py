@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any
 
 from .answers import Answers, Question
 from .columns import Batch, Kind
 from .facts import ReferenceRow
 from .kinds import KINDS
-from .layout import lay_out
+from .layout import RefusedRow, lay_out
 from .matching import KnownSchool, Register
 from .parsing import parse_block
 from .problems import Level, Problem
@@ -20,7 +20,6 @@ from .strangers import school_questions, strange_file
 from .tables import Context, Table
 from .territories import Home
 
-RejectedRow: TypeAlias = tuple[str, int, Mapping[str, str]]
 NO_ANSWERS = Answers()
 NO_HOME = Home()
 
@@ -41,7 +40,7 @@ class Validated:
     layout: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
     rejected: int = 0
     skipped: int = 0
-    rejected_rows: tuple[RejectedRow, ...] = ()
+    rejected_rows: tuple[RefusedRow, ...] = ()
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -97,6 +96,7 @@ def validate(
     ]
     problems = [*plan.problems, *_problems(tables), *_empty_sheets(tables), *duplicates]
     out = {(table.sheet, table.place(index, "school")[1]) for table in tables for index in table.rejected}
+    out |= {(sheet, row) for sheet, row, _ in plan.refused}
     return Validated(
         kind=plan.kind.code,
         batches=batches,
@@ -105,7 +105,7 @@ def validate(
         layout=_layout(tables),
         rejected=len(out | {(problem.sheet, problem.row) for problem in duplicates}),
         skipped=sum(table.unfilled for table in tables),
-        rejected_rows=_rejected_rows(tables),
+        rejected_rows=(*_rejected_rows(tables), *plan.refused),
     )
 
 
@@ -142,7 +142,7 @@ def _layout(tables: Sequence[Table]) -> dict[str, list[Mapping[str, str]]]:
     return layout
 
 
-def _rejected_rows(tables: Sequence[Table]) -> tuple[RejectedRow, ...]:
+def _rejected_rows(tables: Sequence[Table]) -> tuple[RefusedRow, ...]:
     rows: dict[tuple[str, int], dict[str, str]] = {}
     for table in tables:
         for index in sorted(table.rejected):

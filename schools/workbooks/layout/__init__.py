@@ -1,6 +1,6 @@
 """How a sheet is laid out: titles, rows of headings, blocks of columns, tables on their side."""
 
 from .blocks import Block
-from .plan import Plan, lay_out
+from .plan import Plan, RefusedRow, lay_out
 
-__all__ = ["Block", "Plan", "lay_out"]
+__all__ = ["Block", "Plan", "RefusedRow", "lay_out"]

@@ -70,7 +70,7 @@ def _block(header: Header, number: int, places: Mapping[str, int], told: Mapping
         header.kind,
         number,
         header.above,
-        _first_row(header),
+        first_row(header),
         places,
         given,
         {field: header.headings[place].text for field, place in places.items() if place in header.headings},
@@ -78,7 +78,7 @@ def _block(header: Header, number: int, places: Mapping[str, int], told: Mapping
     )
 
 
-def _first_row(header: Header) -> int:
+def first_row(header: Header) -> int:
     """Below the headings, and below the row that numbers the columns."""
     row = header.bottom + 1
     numbers = [cell for cells in header.sheet.rows(row, row + 1) for cell in cells if cell.strip()]

@@ -1,7 +1,7 @@
 """Rows of headings as one kind of workbook understands them, and how well it explains them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -20,7 +20,10 @@ COMPLETE, ASKS, INCOMPLETE, CONTRADICTS = 3, 2, 1, 0
 
 @dataclass(frozen=True)
 class Header:
-    """The rows of headings of one kind on a sheet; rows and places count from zero."""
+    """The rows of headings of one kind on a sheet; rows and places count from zero.
+
+    `inherited`: what titles of the tables above on the same sheet tell.
+    """
 
     sheet: Sheet
     kind: Kind
@@ -31,18 +34,20 @@ class Header:
     headings: Mapping[int, Heading]
     unknown: tuple[Heading, ...]
     repeated: tuple[Heading, ...]
+    inherited: Mapping[str, frozenset[Any]] = field(default_factory=dict)
 
     @cached_property
     def above(self) -> tuple[str, ...]:
         """The texts above the table: on a turned sheet these stand before its first column."""
         first = min(self.meant, default=0) if self.sheet.is_turned else 0
         beside = chain.from_iterable(self.sheet.columns[:first])
-        return tuple(text for text in chain(beside, *self.sheet.rows(0, self.top)) if text.strip())
+        return tuple(text for text in chain(beside, *self.sheet.rows(self.sheet.begins, self.top)) if text.strip())
 
     @cached_property
     def titles(self) -> dict[str, frozenset[Any]]:
         """What the rows above and the name of the sheet tell; a person's answer says it better."""
-        told = tell(self.above, self.sheet.name, asked_fields(self.kind))
+        fields = asked_fields(self.kind)
+        told = {**tell([self.sheet.name], fields), **self.inherited, **tell(self.above, fields)}
         return {**told, **{name: frozenset({value}) for name in ASKED if (value := getattr(self.answers, name))}}
 
     @property

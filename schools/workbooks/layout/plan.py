@@ -1,9 +1,9 @@
 """Which kind a workbook is, which rectangles of its sheets are read, and what has to be asked about them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from ..answers import Answers, Question
 from ..columns import Kind
@@ -16,20 +16,25 @@ from ..vocabulary import PROCEDURE_GRADES, PROCEDURES, SUBJECTS
 from .blocks import Block, blocks
 from .headers import ASKS, COMPLETE, INCOMPLETE, Header
 from .search import best_header, likely_header
+from .stacking import Part, stacked
 from .titles import ASKED
 from .turning import turned
 
 SAMPLED_ROWS, SAMPLES = 20, 3
-
 WIDEST = 300
+FEWEST_ROWS = 2
+RefusedRow: TypeAlias = tuple[str, int, Mapping[str, str]]
 
 
 @dataclass(slots=True)
 class Plan:
+    """`refused`: sheet, row and texts by column of rows that belong to no table that can be read."""
+
     kind: Kind | None = None
     blocks: list[Block] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
 
 
 def lay_out(sheets: Sequence[Sheet], answers: Answers, register: Register) -> Plan:
@@ -69,7 +74,7 @@ def _known(kind: Kind, found: Sequence[tuple[Sheet, Header | None]], answers: An
     for sheet, best in found:
         header = best if best and best.kind is kind else _best(sheet, (kind,), answers, register)
         if header and header.level >= ASKS:
-            _read_sheet(plan, header, sum(block.sheet.name == sheet.name for block in plan.blocks))
+            _read_sheet(plan, header, register)
         elif best and best.level >= ASKS:
             parameters = {"found": best.kind.title, "expected": kind.title}
             others.append(Problem("wrong_kind", sheet=sheet.name, parameters=parameters))
@@ -87,14 +92,58 @@ def _known(kind: Kind, found: Sequence[tuple[Sheet, Header | None]], answers: An
     return plan
 
 
-def _read_sheet(plan: Plan, header: Header, number: int) -> None:
+def _read_sheet(plan: Plan, header: Header, register: Register) -> None:
+    above = _table_above(header, register)
+    if above and above.kind is header.kind:
+        header = replace(above, sheet=header.sheet)
+    elif above:
+        _refuse(plan, header.sheet, Part(above.top, header.top, above.bottom + 1))
+    _tell_of_columns(plan, header)
+    number = sum(block.sheet.name == header.sheet.name for block in plan.blocks)
+    for table in stacked(header, register):
+        if table.header is None:
+            _refuse(plan, header.sheet, table.part)
+            continue
+        if table.part.has_headings and table.part.start:
+            _tell_of_columns(plan, table.header)
+        _ask_what_is_open(plan, table.header)
+        found = list(blocks(table.header, number))
+        plan.blocks.extend(found)
+        number += len(found)
+
+
+def _table_above(header: Header, register: Register) -> Header | None:
+    """The headings that are understood best may be those of a further table."""
+    if header.sheet.is_turned or header.top < FEWEST_ROWS:
+        return None
+    sheet = header.sheet.part(0, header.top)
+    above = best_header(sheet, (header.kind,), header.answers, register)
+    if above is None or above.level < ASKS:
+        above = best_header(sheet, KINDS.values(), header.answers, register)
+    return above if above and above.level >= ASKS and above.bottom + 1 < header.top else None
+
+
+def _refuse(plan: Plan, sheet: Sheet, part: Part) -> None:
+    texts = [" ".join(column[part.start].split()) for column in sheet.columns]
+    place = next(place for place, text in enumerate(texts) if text)
+    letters = sheet.letters(place)
+    plan.problems.append(Problem("second_table", Level.ERROR, sheet.name, part.start + 1, letters, value=texts[place]))
+    for row in range(part.first_row, part.end):
+        cells = {sheet.letters(place): text for place, column in enumerate(sheet.columns) if (text := column[row])}
+        if len(cells) > 1:
+            plan.refused.append((sheet.name, row + 1, cells))
+
+
+def _tell_of_columns(plan: Plan, header: Header) -> None:
+    plan.problems.extend(_header_problems(header))
+    plan.questions.extend(_unknown_columns(header))
+
+
+def _ask_what_is_open(plan: Plan, header: Header) -> None:
     for name in header.open_fields:
         if all(question.code != name for question in plan.questions):
             plan.questions.append(_field_question(header, name))
             plan.problems.append(Problem("not_told", sheet=header.sheet.name, parameters={"what": _WHAT[name]}))
-    plan.problems.extend(_header_problems(header))
-    plan.questions.extend(_unknown_columns(header))
-    plan.blocks.extend(blocks(header, number))
 
 
 _WHAT = {

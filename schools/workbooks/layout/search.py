@@ -40,7 +40,7 @@ def best_header(sheet: Sheet, kinds: Collection[Kind], answers: Answers, registe
     """
     best: Header | None = None
     speeches = [Speech(kind, answers) for kind in kinds]
-    last = SEARCHED_ROWS
+    last = sheet.begins + SEARCHED_ROWS
     for rows in _rectangles(sheet):
         if rows.bottom > last:
             break
@@ -55,11 +55,12 @@ def best_header(sheet: Sheet, kinds: Collection[Kind], answers: Answers, registe
 
 def likely_header(sheet: Sheet, kind: Kind, answers: Answers, register: Register) -> Header | None:
     """A row of at least two words that is no row of numbers: a person can say what its columns mean."""
-    texts = [sum(_is_word(cell) for cell in row) for row in sheet.rows(0, SEARCHED_ROWS)]
+    first = sheet.begins
+    texts = [sum(_is_word(cell) for cell in row) for row in sheet.rows(first, first + SEARCHED_ROWS)]
     most = max(texts, default=0)
     if most < 2:
         return None
-    row = texts.index(most)
+    row = first + texts.index(most)
     return _read(Speech(kind, answers), register, Rectangle(sheet, row, row))
 
 
@@ -69,10 +70,11 @@ def _is_word(cell: str) -> bool:
 
 def _rectangles(sheet: Sheet) -> Iterator[Rectangle]:
     """Rows that may be headings: each with two texts at least, and up to two rows above it."""
-    for bottom, cells in enumerate(sheet.rows(0, SEARCHED_ROWS)):
+    first = sheet.begins
+    for bottom, cells in enumerate(sheet.rows(first, first + SEARCHED_ROWS), first):
         if sum(bool(cell.strip()) for cell in cells) < 2:
             continue
-        for depth in range(min(DEEPEST, bottom + 1)):
+        for depth in range(min(DEEPEST, bottom - first + 1)):
             yield Rectangle(sheet, bottom - depth, bottom)
 
 

@@ -123,14 +123,10 @@ _TAKERS = {
 }
 
 
-def tell(texts: Iterable[str], sheet_name: str, fields: tuple[str, ...]) -> dict[str, frozenset[Any]]:
-    """What the titles of a table tell; where they are silent, the name of its sheet."""
-    titles = _union(read_words(text, fields).told for text in texts)
-    return {**read_words(sheet_name, fields).told, **titles}
-
-
-def _union(tellings: Iterable[Mapping[str, frozenset[Any]]]) -> dict[str, frozenset[Any]]:
+def tell(texts: Iterable[str], fields: tuple[str, ...]) -> dict[str, frozenset[Any]]:
+    """What several texts tell together."""
     union: dict[str, frozenset[Any]] = {}
+    tellings = (read_words(text, fields).told for text in texts)
     for field, values in chain.from_iterable(telling.items() for telling in tellings):
         union[field] = union.get(field, frozenset()) | values
     return union

@@ -2,7 +2,9 @@
 
 import pytest
 
-from schools.workbooks.layout.titles import read_words, tell
+from schools.workbooks.layout.titles import read_words
+
+from .checks import checked, told
 
 
 @pytest.mark.parametrize(
@@ -30,9 +32,11 @@ def test_what_words_tell(text: str, told: dict) -> None:
 
 
 def test_a_title_says_it_better_than_the_name_of_the_sheet() -> None:
-    told = tell(["Результаты ОГЭ 2021 года"], "ЕГЭ русский 2020", ("year", "procedure", "subject"))
+    rows = [("Результаты ОГЭ 2021 года",), ("Школа", "Успеваемость, %"), ("СОШ № 1", 90)]
 
-    assert told == {"year": {2021}, "procedure": {"OGE"}, "subject": {"rus"}}
+    [row] = told(checked("percentages", *rows, sheet="ЕГЭ русский 2020"), "results")
+
+    assert row[:5] == (1, 2021, "OGE", "rus", 9)
 
 
 def test_only_fields_of_the_kind_are_taken() -> None:
