@@ -40,18 +40,31 @@ NEXT: Mapping[RoundState, Mapping[RoundState, Move]] = MappingProxyType(
         RoundState.FROZEN: {},
     }
 )
+RETURN = Move(needs_reason=True)
+# the department records why a form that nobody handed in stays without values
+EXCUSE = Move(needs_reason=True)
 NEXT_OBSERVATION: Mapping[ObservationState, Mapping[ObservationState, Move]] = MappingProxyType(
     {
-        ObservationState.EXPECTED: {ObservationState.DRAFT: Move(), ObservationState.SUBMITTED: Move()},
-        ObservationState.DRAFT: {ObservationState.DRAFT: Move(), ObservationState.SUBMITTED: Move()},
-        ObservationState.SUBMITTED: {
-            ObservationState.RETURNED: Move(needs_reason=True),
-            ObservationState.ACCEPTED: Move(),
+        ObservationState.EXPECTED: {
+            ObservationState.DRAFT: Move(),
+            ObservationState.SUBMITTED: Move(),
+            ObservationState.ACCEPTED: EXCUSE,
         },
-        ObservationState.RETURNED: {ObservationState.DRAFT: Move(), ObservationState.SUBMITTED: Move()},
-        ObservationState.ACCEPTED: {ObservationState.RETURNED: Move(needs_reason=True)},
+        ObservationState.DRAFT: {
+            ObservationState.DRAFT: Move(),
+            ObservationState.SUBMITTED: Move(),
+            ObservationState.ACCEPTED: EXCUSE,
+        },
+        ObservationState.SUBMITTED: {ObservationState.RETURNED: RETURN, ObservationState.ACCEPTED: Move()},
+        ObservationState.RETURNED: {
+            ObservationState.DRAFT: Move(),
+            ObservationState.SUBMITTED: Move(),
+            ObservationState.ACCEPTED: EXCUSE,
+        },
+        ObservationState.ACCEPTED: {ObservationState.RETURNED: RETURN},
     }
 )
+HANDED_IN = frozenset({ObservationState.SUBMITTED, ObservationState.ACCEPTED})
 # people fill observations while the round collects, and judge them while it collects or is checked
 OPEN_FOR_ENTRY = frozenset({RoundState.COLLECTING})
 OPEN_FOR_CHECKING = frozenset({RoundState.COLLECTING, RoundState.CHECKING})
@@ -64,9 +77,14 @@ def may_follow(current: RoundState, target: RoundState, *, reason: str = "") -> 
 
 
 def may_observation_follow(current: ObservationState, target: ObservationState, *, reason: str = "") -> bool:
-    """True if an observation may go from one state to the other; a return needs a reason."""
+    """True if an observation may go from one state to the other; a return and an excuse need a reason."""
     move = NEXT_OBSERVATION[current].get(target)
     return move is not None and not (move.needs_reason and not reason.strip())
+
+
+def states_before(target: ObservationState, *, reason: str = "") -> frozenset[ObservationState]:
+    """The states from which an observation may go to `target`."""
+    return frozenset(state for state in ObservationState if may_observation_follow(state, target, reason=reason))
 
 
 def due_state(current: RoundState, *, opens_on: date, closes_on: date, today: date) -> RoundState:

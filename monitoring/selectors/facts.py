@@ -9,7 +9,8 @@ from diagnostics.selectors.lists import participants
 from monitoring.confirmed_share import OccurrenceFact
 from monitoring.formulas import MonitoringFacts
 from monitoring.shares import QualityFact
-from roadmaps.selectors import confirmed_share_inputs
+from roadmaps.models import Roadmap
+from roadmaps.selectors import known_occurrences
 from schools.models import AssessmentResult, PublishedIndex, School
 
 
@@ -57,13 +58,9 @@ def _occurrences(monitored_on: date) -> tuple[OccurrenceFact, ...]:
     """Of the municipal roadmaps, as they were known on the date: later steps change nothing."""
     return tuple(
         OccurrenceFact(
-            name=f"{state.number} {state.title}".strip(),
-            due=state.due_on,
-            status=state.status,
-            confirmed_on=state.confirmed_on,
-            reason=state.reason,
+            name=each.name, due=each.due_on, status=each.status, confirmed_on=each.confirmed_on, reason=each.reason
         )
-        for state in confirmed_share_inputs(monitored_on)
+        for each in known_occurrences(monitored_on, Roadmap.objects.adopted().municipal())
     )
 
 

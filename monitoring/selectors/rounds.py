@@ -8,11 +8,10 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from monitoring.models import Indicator, Observation, Round
+from monitoring.rounds import HANDED_IN
 from monitoring.selectors.achievements import achievement_of
 from monitoring.selectors.previous import previous_observations, previous_round
 from schools.models import School
-
-DONE = (Observation.State.SUBMITTED, Observation.State.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,10 @@ class SchoolForm:
         return len(self.observations)
 
     @property
+    def is_handed_in(self) -> bool:
+        return self.state in HANDED_IN
+
+    @property
     def state_label(self) -> str:
         return str(Observation.State(self.state).label)
 
@@ -86,7 +89,7 @@ class RoundOverview:
 
     @property
     def forms_done(self) -> int:
-        return sum(form.state in DONE for form in self.forms)
+        return sum(form.is_handed_in for form in self.forms)
 
 
 def round_overview(round: Round, schools: QuerySet[School] | None = None) -> RoundOverview:

@@ -9,8 +9,6 @@ from monitoring.selectors.previous import previous_observations, previous_round
 from monitoring.selectors.rounds import SchoolForm, observations_of, school_forms
 from schools.models import School
 
-State = Observation.State
-
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
@@ -45,8 +43,7 @@ def school_sheet(round: Round, school: School) -> Sheet:
     form = forms[0]
     is_returned = bool(form.return_reason)
     is_time = round.state in (OPEN_FOR_CHECKING if is_returned else OPEN_FOR_ENTRY)
-    is_open = is_time and form.state not in (State.SUBMITTED, State.ACCEPTED)
-    return _sheet(round, list(form.observations), is_open=is_open, form=form)
+    return _sheet(round, list(form.observations), is_open=is_time and not form.is_handed_in, form=form)
 
 
 def _sheet(round: Round, rows: list[Observation], *, is_open: bool, form: SchoolForm | None = None) -> Sheet:

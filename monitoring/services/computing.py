@@ -11,11 +11,11 @@ from diagnostics.selectors.lists import participants
 from monitoring.calculation import Calculation
 from monitoring.formulas import MonitoringFacts, compute
 from monitoring.models import Indicator, Observation, Round, Target
+from monitoring.rounds import HANDED_IN
 from monitoring.selectors.facts import monitoring_facts
 from monitoring.totals import YES_NO, SchoolValue, Total, total_of
 from schools.models import Missing
 
-HANDED_IN = (Observation.State.SUBMITTED, Observation.State.ACCEPTED)
 PRECISION = Decimal("0.0001")
 
 

@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from monitoring.models import Observation, Round
+from monitoring.rounds import OPEN_FOR_CHECKING, states_before
+from monitoring.rounds import ObservationState as State
 from monitoring.selectors.completeness import gaps_of
 from monitoring.services.computing import recompute
 from schools.models import Missing, School
-
-State = Observation.State
-OPEN_STATES = (State.EXPECTED, State.DRAFT, State.RETURNED)
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def submit_form(*, round: Round, school: School, by: User) -> None:
             code="incomplete",
             params={"gaps": "; ".join(gaps)},
         )
-    _move(form, OPEN_STATES, _("The form was submitted already."), state=State.SUBMITTED, return_reason="")
+    _move(form, State.SUBMITTED, refusal=_("The form was submitted already."), return_reason="")
     recompute(round=round)
 
 
@@ -37,7 +36,7 @@ def return_form(*, round: Round, school: School, reason: str, by: User) -> None:
         raise ValidationError({"reason": _("Write what is to be corrected.")}, code="no_reason")
     form = _locked(round, school)
     refusal = _("Only a submitted form can be returned.")
-    _move(form, (State.SUBMITTED,), refusal, state=State.RETURNED, return_reason=reason.strip())
+    _move(form, State.RETURNED, refusal=refusal, reason=reason, return_reason=reason.strip())
     recompute(round=round)
 
 
@@ -47,7 +46,7 @@ def accept_form(*, round: Round, school: School, by: User) -> None:
     form = _locked(round, school)
     _refuse_own(form, by)
     refusal = _("Only a submitted form can be accepted.")
-    _move(form, (State.SUBMITTED,), refusal, state=State.ACCEPTED, accepted_by=by, accepted_at=timezone.now())
+    _move(form, State.ACCEPTED, refusal=refusal, accepted_by=by, accepted_at=timezone.now())
     recompute(round=round)
 
 
@@ -62,8 +61,7 @@ def excuse_form(*, round: Round, school: School, comment: str, by: User) -> None
         missing_reason=Missing.NOT_SUPPLIED, comment=comment.strip()
     )
     refusal = _("The form was accepted already.")
-    states = (*OPEN_STATES, State.SUBMITTED)
-    _move(form, states, refusal, state=State.ACCEPTED, accepted_by=by, accepted_at=timezone.now())
+    _move(form, State.ACCEPTED, refusal=refusal, reason=comment, accepted_by=by, accepted_at=timezone.now())
     recompute(round=round)
 
 
@@ -76,7 +74,7 @@ def _refuse_own(form: QuerySet[Observation], by: User) -> None:
 def _locked(round: Round, school: School) -> QuerySet[Observation]:
     """The rows of the form in a round that can still change, locked against a second editor."""
     current = Round.objects.select_for_update().get(pk=round.pk)
-    if current.state not in (Round.State.COLLECTING, Round.State.CHECKING):
+    if current.state not in OPEN_FOR_CHECKING:
         raise ValidationError(_("The round is not open. Its values cannot change."), code="round_closed")
     form: QuerySet[Observation] = Observation.objects.filter(round=round, school=school)
     if not form.exists():
@@ -84,7 +82,8 @@ def _locked(round: Round, school: School) -> QuerySet[Observation]:
     return form
 
 
-def _move(form: QuerySet[Observation], states: tuple[str, ...], refusal: str, **changes: object) -> None:
-    moved = form.filter(state__in=states).update(version=F("version") + 1, **changes)
-    if not moved:
+def _move(form: QuerySet[Observation], target: State, *, refusal: str, reason: str = "", **changes: object) -> None:
+    """One step of the table for all rows of the form."""
+    allowed = form.filter(state__in=states_before(target, reason=reason))
+    if not allowed.update(version=F("version") + 1, state=target, **changes):
         raise ValidationError(refusal, code="wrong_state")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from monitoring.models import Observation, Round
-from monitoring.rounds import OPEN_FOR_CHECKING, OPEN_FOR_ENTRY
+from monitoring.rounds import HANDED_IN, OPEN_FOR_CHECKING, OPEN_FOR_ENTRY
 from monitoring.selectors.previous import previous_value
 from monitoring.totals import share
 from schools.models import Missing
@@ -71,8 +71,7 @@ def _refuse_closed(observation: Observation) -> None:
     is_correction = observation.school_id is None or bool(observation.return_reason)
     if state not in (OPEN_FOR_CHECKING if is_correction else OPEN_FOR_ENTRY):
         raise ValidationError(_("The round is not open. Its values cannot change."), code="round_closed")
-    is_handed_in = observation.state in (Observation.State.SUBMITTED, Observation.State.ACCEPTED)
-    if observation.school_id is not None and is_handed_in:
+    if observation.school_id is not None and observation.state in HANDED_IN:
         message = _("The form was submitted. The department returns it if something is to be corrected.")
         raise ValidationError(message, code="submitted")
 

@@ -10,8 +10,8 @@ from diagnostics.identification.quad import TYPE_NAMES, QuadParameters, SchoolTy
 from diagnostics.identification.yar_oip import YarOipParameters
 from diagnostics.models import IdentificationRun
 from diagnostics.selectors import Calculation, calculate, participants
-from monitoring.selectors.measures import DueMeasure
 from reports.builders.content import Identification, SchoolLine
+from roadmaps.selectors import KnownOccurrence
 
 UNKNOWN_TYPE = "недостаточно данных"
 
@@ -39,12 +39,12 @@ def identification_of(year: int) -> tuple[Calculation, Identification]:
     )
 
 
-def school_lines(calculation: Calculation, measures: Sequence[DueMeasure]) -> tuple[SchoolLine, ...]:
+def school_lines(calculation: Calculation, measures: Sequence[KnownOccurrence]) -> tuple[SchoolLine, ...]:
     indices = calculation.facts.indices_of(calculation.year)
     included = set(participants().values_list("pk", flat=True))
     planned = Counter(each.school_id for each in measures)
     confirmed = Counter(each.school_id for each in measures if each.is_confirmed)
-    overdue = Counter(each.school_id for each in measures if each.is_overdue)
+    overdue = Counter(each.school_id for each in measures if each.is_left)
     lines = []
     for school, finding in zip(calculation.facts.schools, calculation.findings, strict=True):
         index = indices.get(school.id, IndexFact(school.id, calculation.year))

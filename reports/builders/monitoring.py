@@ -4,13 +4,13 @@ from datetime import date
 
 from diagnostics.selectors import current_decision
 from monitoring.models import Round
-from monitoring.selectors.measures import due_measures
 from reports.builders.content import Heading, MonitoringReport
 from reports.builders.identification import identification_of, school_lines
 from reports.builders.indicators import indicator_lines
 from reports.builders.proposals import proposals_for
 from reports.builders.risks import risk_lines
 from reports.builders.roadmaps import evidence_lines, roadmap_lines, unfulfilled_lines
+from roadmaps.selectors import due_occurrences
 from tenancy.context import current_municipality_id
 from tenancy.models import Municipality
 
@@ -18,7 +18,7 @@ from tenancy.models import Municipality
 def build_monitoring_report(*, year: int, today: date, round: Round | None) -> MonitoringReport:
     """Of a round, or of the facts of a year alone. `today` bounds the date of a report without a round."""
     on = round.monitored_on if round else min(date(year, 12, 31), today)
-    measures = due_measures(on)
+    measures = due_occurrences(on)
     indicators = indicator_lines(year=year, on=on, round=round)
     calculation, identification = identification_of(year)
     schools = school_lines(calculation, measures)

@@ -2,22 +2,22 @@
 
 from collections.abc import Sequence
 
-from monitoring.selectors.measures import DueMeasure
 from reports.builders.content import EvidenceLine, RoadmapLine, UnfulfilledLine
 from roadmaps.models import Evidence
+from roadmaps.selectors import KnownOccurrence
 
 LONGEST = 200
 
 
-def roadmap_lines(measures: Sequence[DueMeasure]) -> tuple[RoadmapLine, ...]:
+def roadmap_lines(measures: Sequence[KnownOccurrence]) -> tuple[RoadmapLine, ...]:
     """Municipal roadmaps first; in each group the order of the portal."""
-    by_roadmap: dict[int, list[DueMeasure]] = {}
+    by_roadmap: dict[int, list[KnownOccurrence]] = {}
     for measure in sorted(measures, key=lambda each: not each.is_municipal):
         by_roadmap.setdefault(measure.roadmap_id, []).append(measure)
     return tuple(_line(rows) for rows in by_roadmap.values())
 
 
-def unfulfilled_lines(measures: Sequence[DueMeasure]) -> tuple[UnfulfilledLine, ...]:
+def unfulfilled_lines(measures: Sequence[KnownOccurrence]) -> tuple[UnfulfilledLine, ...]:
     """Due and not confirmed: also what waits for confirmation."""
     return tuple(
         UnfulfilledLine(
@@ -35,7 +35,7 @@ def unfulfilled_lines(measures: Sequence[DueMeasure]) -> tuple[UnfulfilledLine, 
     )
 
 
-def evidence_lines(measures: Sequence[DueMeasure]) -> tuple[tuple[EvidenceLine, ...], int]:
+def evidence_lines(measures: Sequence[KnownOccurrence]) -> tuple[tuple[EvidenceLine, ...], int]:
     """Documents of confirmed measures, at most LONGEST of them, and how many there are."""
     confirmed = {each.id: each for each in measures if each.is_confirmed}
     rows = Evidence.objects.filter(occurrence__in=list(confirmed)).order_by("occurrence_id", "pk")
@@ -51,11 +51,11 @@ def evidence_lines(measures: Sequence[DueMeasure]) -> tuple[tuple[EvidenceLine, 
     return tuple(found[:LONGEST]), len(found)
 
 
-def _line(rows: Sequence[DueMeasure]) -> RoadmapLine:
+def _line(rows: Sequence[KnownOccurrence]) -> RoadmapLine:
     return RoadmapLine(
         title=rows[0].roadmap,
         planned=len(rows),
         confirmed=sum(each.is_confirmed for each in rows),
         waiting=sum(each.is_waiting for each in rows),
-        overdue=sum(each.is_overdue for each in rows),
+        overdue=sum(each.is_left for each in rows),
     )

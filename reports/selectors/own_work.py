@@ -7,13 +7,12 @@ from typing import Any
 from accounts import access
 from accounts.permissions import Permission
 from monitoring.models import Observation, Round
+from monitoring.rounds import OPEN_FOR_CHECKING
 from monitoring.selectors.rounds import SchoolForm, forms_from
-from reports.selectors.overview import SchoolStanding, counts_by_school, standings
+from reports.selectors.standings import SchoolStanding, standings
 from roadmaps.models import Occurrence
-from roadmaps.selectors import MyTasks, my_tasks, waiting_for_confirmation
+from roadmaps.selectors import MyTasks, execution_by_school, my_tasks, waiting_for_confirmation
 from schools.models import School
-
-OPEN = (Round.State.COLLECTING, Round.State.CHECKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,17 @@ def own_work(user: Any, today: date) -> OwnWork:
         tasks=my_tasks(user, today),
         to_confirm=tuple(waiting_for_confirmation(user)),
         forms=_forms(fills),
-        standings=standings(today, rows, counts_by_school(today, schools)),
+        standings=standings(today, rows, execution_by_school(today, schools)),
     )
 
 
 def _forms(schools: Any) -> tuple[RoundForm, ...]:
     """Forms of open rounds that the school still has to hand in."""
-    rows = Observation.objects.filter(round__state__in=OPEN, school__in=schools).select_related("round", "school")
+    rows = Observation.objects.filter(round__state__in=OPEN_FOR_CHECKING, school__in=schools).select_related(
+        "round", "school"
+    )
     by_round: dict[Round, list[Observation]] = {}
     for row in rows.order_by("round__closes_on", "pk"):
         by_round.setdefault(row.round, []).append(row)
     found = [RoundForm(round, form) for round, rows in by_round.items() for form in forms_from(rows)]
-    return tuple(each for each in found if each.form.state not in ("submitted", "accepted"))
+    return tuple(each for each in found if not each.form.is_handed_in)

@@ -20,6 +20,13 @@ class RoadmapQuerySet(models.QuerySet["Roadmap"]):
     def approved(self) -> "RoadmapQuerySet":
         return self.filter(state=Roadmap.State.APPROVED)
 
+    def adopted(self) -> "RoadmapQuerySet":
+        """In force now, or carried out and closed."""
+        return self.filter(state__in=[Roadmap.State.APPROVED, Roadmap.State.CLOSED])
+
+    def municipal(self) -> "RoadmapQuerySet":
+        return self.filter(school__isnull=True)
+
     def of_schools(self, schools: models.QuerySet[School]) -> "RoadmapQuerySet":
         return self.filter(school__in=schools)
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from roadmaps.models.plans import Measure
+from roadmaps.models.plans import Measure, Roadmap
+from roadmaps.statuses import SETTLED
 from schools.models import School
 from tenancy.audit import tracked
 from tenancy.context import current_municipality_id
@@ -21,10 +22,12 @@ Person = settings.AUTH_USER_MODEL
 
 
 class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def in_force(self) -> "OccurrenceQuerySet":
+        return self.filter(measure__roadmap__state=Roadmap.State.APPROVED)
+
     def overdue(self, today: date) -> "OccurrenceQuerySet":
-        return self.filter(due_on__lt=today).exclude(
-            status__in=[Occurrence.Status.DONE, Occurrence.Status.CONFIRMED, Occurrence.Status.CANCELLED]
-        )
+        """As `statuses.is_overdue`."""
+        return self.filter(due_on__lt=today).exclude(status__in=SETTLED)
 
     def waiting(self) -> "OccurrenceQuerySet":
         return self.filter(status=Occurrence.Status.DONE)

@@ -1,5 +1,6 @@
 """Curators: who can be one, who accompanies which school, and where nobody called for long."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -106,11 +107,17 @@ def unaccompanied_schools() -> QuerySet[School]:
     return rows
 
 
+def days_of_silence(today: date, last_contact_on: date | None, assignments: Sequence[CuratorAssignment]) -> int | None:
+    """Since the last contact; before the first one, since a curator came. None: nobody accompanies the school."""
+    if not assignments:
+        return None
+    return (today - (last_contact_on or min(each.starts_on for each in assignments))).days
+
+
 def _silence(assignments: list[Any], today: date) -> SilentSchool:
-    first = assignments[0]
-    since = first.last_contact_on or min(assignment.starts_on for assignment in assignments)
+    school, last = assignments[0].school, assignments[0].last_contact_on
     names = tuple(str(assignment.curator) for assignment in assignments)
-    return SilentSchool(first.school, names, first.last_contact_on, (today - since).days)
+    return SilentSchool(school, names, last, days_of_silence(today, last, assignments) or 0)
 
 
 def _counts(rows: QuerySet[Any], key: str, what: Any) -> dict[int, Any]:

@@ -8,7 +8,7 @@ from django.db.models import Max, Q, QuerySet
 
 from diagnostics.models import RiskLevel
 from diagnostics.risks import risk_reference
-from roadmaps.models import DiaryEntry, Measure, Occurrence, Roadmap
+from roadmaps.models import DiaryEntry, Measure, Occurrence
 from roadmaps.statuses import Status
 from schools.models import School
 
@@ -44,7 +44,7 @@ def last_contacts(schools: QuerySet[School]) -> dict[int, date]:
 
 def before_the_visit(school: School, today: date) -> BeforeVisit:
     entries = diary_entries(School.objects.filter(pk=school.pk))
-    measures = Occurrence.objects.filter(measure__roadmap__school=school, measure__roadmap__state=IN_FORCE)
+    measures = Occurrence.objects.in_force().filter(measure__roadmap__school=school)
     return BeforeVisit(
         last_entries=tuple(entries[:PAST_ENTRIES]),
         entries=entries.count(),
@@ -69,9 +69,8 @@ def risks_to_choose(school: School, entry: DiaryEntry | None = None) -> list[tup
 
 def measures_to_choose(school: School, entry: DiaryEntry | None = None) -> QuerySet[Measure]:
     """Measures of the school that are not settled yet, and those that the entry names already."""
-    settled = [Status.CONFIRMED, Status.CANCELLED]
-    unsettled = Occurrence.objects.exclude(status__in=settled).values("measure")
-    wanted = Q(roadmap__state=IN_FORCE, pk__in=unsettled)
+    unsettled = Occurrence.objects.in_force().exclude(status__in=[Status.CONFIRMED, Status.CANCELLED])
+    wanted = Q(pk__in=unsettled.values("measure"))
     if entry is not None:
         wanted |= Q(diary_links__entry=entry)
     rows: QuerySet[Measure] = Measure.objects.filter(wanted, roadmap__school=school).distinct().order_by("order", "pk")
@@ -81,6 +80,3 @@ def measures_to_choose(school: School, entry: DiaryEntry | None = None) -> Query
 def risk_names(codes: Iterable[str]) -> list[str]:
     chosen = set(codes)
     return [direction.name for direction in risk_reference().directions if direction.code in chosen]
-
-
-IN_FORCE = Roadmap.State.APPROVED

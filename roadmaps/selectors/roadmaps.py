@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from accounts import access
 from accounts.permissions import Permission
 from roadmaps.models import Roadmap
-from roadmaps.statuses import Status
+from roadmaps.statuses import SETTLED, Status
 from schools.models import School
 
 
@@ -32,8 +32,7 @@ def visible_roadmaps(user: Any) -> QuerySet[Roadmap]:
 
 
 def roadmap_summaries(roadmaps: QuerySet[Roadmap], today: date) -> list[RoadmapSummary]:
-    settled = [Status.DONE, Status.CONFIRMED, Status.CANCELLED]
-    due_before = Q(measures__occurrences__due_on__lt=today) & ~Q(measures__occurrences__status__in=settled)
+    due_before = Q(measures__occurrences__due_on__lt=today) & ~Q(measures__occurrences__status__in=SETTLED)
     occurrences = "measures__occurrences"
     rows = roadmaps.annotate(
         measure_count=Count("measures", distinct=True),

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 
 from accounts import access
 from accounts.permissions import Permission
-from roadmaps.models import Occurrence, Roadmap
+from roadmaps.models import Occurrence
 from roadmaps.statuses import NEXT, Side, Status, is_overdue
 from schools.models import School
 
@@ -71,7 +71,7 @@ def _reported_by(user: Any) -> QuerySet[Occurrence]:
 def _of(user: Any, permission: Permission) -> QuerySet[Occurrence]:
     """Of roadmaps in force, at the schools where the person may do this; municipal ones for the department."""
     schools = access.allowed(user, permission, School.objects.all())
-    rows = Occurrence.objects.filter(measure__roadmap__state=Roadmap.State.APPROVED)
+    rows = Occurrence.objects.in_force()
     if not access.is_everywhere(user, permission):
         rows = rows.filter(measure__roadmap__school__in=schools)
     selected: QuerySet[Occurrence] = rows.select_related("measure__roadmap__school", "measure__section")

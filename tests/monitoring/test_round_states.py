@@ -26,12 +26,15 @@ ROUND_MOVES = {
 OBSERVATION_MOVES = {
     ("expected", "draft"): False,
     ("expected", "submitted"): False,
+    ("expected", "accepted"): True,
     ("draft", "draft"): False,
     ("draft", "submitted"): False,
+    ("draft", "accepted"): True,
     ("submitted", "returned"): True,
     ("submitted", "accepted"): False,
     ("returned", "draft"): False,
     ("returned", "submitted"): False,
+    ("returned", "accepted"): True,
     ("accepted", "returned"): True,
 }
 WINDOW = {"opens_on": date(2022, 5, 10), "closes_on": date(2022, 5, 20)}

@@ -150,6 +150,26 @@ def test_a_returned_form_is_corrected_and_accepted(in_town: Cast, opened: Round)
     )
 
 
+def test_what_was_accepted_too_early_is_returned(in_town: Cast, opened: Round) -> None:
+    fill(in_town, numerator=Decimal(3), denominator=Decimal(4))
+    services.submit_form(round=opened, school=in_town.school, by=in_town.director)
+    services.accept_form(round=opened, school=in_town.school, by=in_town.methodist)
+
+    services.return_form(round=opened, school=in_town.school, reason="Recount", by=in_town.methodist)
+    fill(in_town, numerator=Decimal(1), denominator=Decimal(4))
+
+    assert (of_school(in_town).state, of_school(in_town).value) == ("draft", Decimal(25))
+
+
+def test_a_form_is_accepted_once(in_town: Cast, opened: Round) -> None:
+    services.excuse_form(round=opened, school=in_town.school, comment="No answer", by=in_town.methodist)
+
+    for again in (services.accept_form, services.submit_form):
+        with pytest.raises(ValidationError) as refusal:
+            again(round=opened, school=in_town.school, by=in_town.methodist)
+        assert refusal.value.code == "wrong_state"
+
+
 def test_nobody_accepts_own_values(in_town: Cast, opened: Round) -> None:
     row = of_school(in_town)
     services.enter_value(observation=row, value=Decimal(1), version=0, by=in_town.methodist)

@@ -11,6 +11,7 @@ from diagnostics.models import RiskLevel
 from roadmaps import selectors, services
 from roadmaps.history import Known, Step, known_on
 from roadmaps.models import Occurrence, Roadmap
+from roadmaps.selectors import Execution
 from roadmaps.statuses import Status
 from schools.models import School
 from tests.conftest import Cast
@@ -72,20 +73,33 @@ def confirmed_late(cast: Cast) -> Occurrence:
 def test_inputs_of_the_share_are_those_of_the_day(in_town: Cast, day: date, status: Status) -> None:
     occurrence = confirmed_late(in_town)
 
-    (state,) = selectors.confirmed_share_inputs(day)
+    (known,) = selectors.known_occurrences(day)
 
-    assert (state.occurrence_id, state.status, state.due_on) == (occurrence.pk, status, OLD)
-    assert (state.confirmed_on == date(2020, 12, 10)) is (status is Status.CONFIRMED)
+    assert (known.id, known.status, known.due_on) == (occurrence.pk, status, OLD)
+    assert (known.confirmed_on == date(2020, 12, 10)) is (status is Status.CONFIRMED)
 
 
-def test_inputs_are_those_of_municipal_roadmaps_or_of_the_one_asked_for(in_town: Cast) -> None:
+def test_known_are_the_occurrences_of_adopted_roadmaps_of_the_wanted_ones(in_town: Cast) -> None:
     school = make_occurrence(in_town)
     municipal = make_occurrence(in_town, kind="municipal")
     make_measure(in_town, make_roadmap(in_town, kind="municipal"))
 
-    assert [each.occurrence_id for each in selectors.confirmed_share_inputs(OLD)] == [municipal.pk]
-    (asked,) = selectors.confirmed_share_inputs(OLD, school.measure.roadmap)
-    assert asked.occurrence_id == school.pk
+    everywhere = selectors.known_occurrences(OLD)
+    wanted = selectors.known_occurrences(OLD, Roadmap.objects.adopted().municipal())
+
+    assert [(each.id, each.is_municipal) for each in everywhere] == [(school.pk, False), (municipal.pk, True)]
+    assert [each.id for each in wanted] == [municipal.pk]
+
+
+def test_what_is_due_later_or_was_cancelled_is_not_due(in_town: Cast) -> None:
+    due = make_occurrence(in_town)
+    cancelled = make_measure(in_town, due.measure.roadmap, deadline="01.11.2020").occurrences.get()
+    services.cancel(occurrence=fresh(cancelled), reason="Order 5", version=0, by=in_town.head, at=at(2020, 11, 20))
+
+    assert [each.id for each in selectors.due_occurrences(OLD)] == [due.pk]
+    assert selectors.due_occurrences(date(2020, 10, 31)) == ()
+    # on the day before it was cancelled it was due
+    assert [each.id for each in selectors.due_occurrences(date(2020, 11, 19))] == [cancelled.pk]
 
 
 def test_execution_counts_what_is_due_by_the_day(in_town: Cast) -> None:
@@ -110,9 +124,9 @@ def test_execution_by_school_is_of_schools_with_a_roadmap_in_force(in_town: Cast
     make_occurrence(in_town)
     make_measure(in_town, make_roadmap(in_town, school=in_town.other_school))
 
-    (execution,) = selectors.execution_by_school(date(2020, 12, 1))
+    found = selectors.execution_by_school(date(2020, 12, 1))
 
-    assert (execution.school, execution.planned, execution.overdue) == (in_town.school, 1, 1)
+    assert found == {in_town.school.pk: Execution(planned=1, overdue=1)}
 
 
 def test_what_a_plan_lacks(in_town: Cast) -> None:
