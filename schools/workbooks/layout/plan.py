@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ..answers import Answers, Question
 from ..columns import Kind
@@ -12,12 +11,11 @@ from ..matching import Register
 from ..own_sheets import ERRORS_SHEET, OWN_SHEETS
 from ..problems import Level, Problem
 from ..reading import Sheet
-from ..vocabulary import PROCEDURE_GRADES, PROCEDURES, SUBJECTS
 from .blocks import Block, blocks
 from .headers import ASKS, COMPLETE, INCOMPLETE, Header
+from .questions import WHAT, field_question, header_problems, missing_columns, unknown_columns
 from .search import best_header, likely_header
 from .stacking import Part, stacked
-from .titles import ASKED
 from .turning import turned
 
 SAMPLED_ROWS, SAMPLES = 20, 3
@@ -87,8 +85,8 @@ def _known(kind: Kind, found: Sequence[tuple[Sheet, Header | None]], answers: An
     else:
         plan.problems.extend(others)
         if closest:
-            plan.questions.extend(_missing_columns(closest))
-            plan.questions.extend(_unknown_columns(closest))
+            plan.questions.extend(missing_columns(closest))
+            plan.questions.extend(unknown_columns(closest))
     return plan
 
 
@@ -135,88 +133,15 @@ def _refuse(plan: Plan, sheet: Sheet, part: Part) -> None:
 
 
 def _tell_of_columns(plan: Plan, header: Header) -> None:
-    plan.problems.extend(_header_problems(header))
-    plan.questions.extend(_unknown_columns(header))
+    plan.problems.extend(header_problems(header))
+    plan.questions.extend(unknown_columns(header))
 
 
 def _ask_what_is_open(plan: Plan, header: Header) -> None:
     for name in header.open_fields:
         if all(question.code != name for question in plan.questions):
-            plan.questions.append(_field_question(header, name))
-            plan.problems.append(Problem("not_told", sheet=header.sheet.name, parameters={"what": _WHAT[name]}))
-
-
-_WHAT = {
-    "year": "за какой год эти данные",
-    "procedure": "какой процедуры эти данные: ВПР, ОГЭ или ЕГЭ",
-    "subject": "какого предмета эти данные",
-    "grade": "какого класса эти данные",
-}
-
-
-def _field_question(header: Header, name: str) -> Question:
-    told = header.titles.get(name, ())
-    values: Sequence[Any] = sorted(told)
-    words: dict[Any, str] = {}
-    match name:
-        case "procedure":
-            words = PROCEDURES
-        case "subject":
-            words = SUBJECTS
-        case "grade" if not told:
-            values = PROCEDURE_GRADES.get(header.given.get("procedure", ""), range(1, 12))
-    candidates = tuple((str(value), words.get(value, str(value))) for value in values or words)
-    return Question(name, header.sheet.name, candidates=candidates)
-
-
-def _missing_columns(header: Header) -> list[Question]:
-    free = tuple((header.sheet.letters(heading.place), heading.text) for heading in header.unknown)
-    return [
-        _field_question(header, column.field)
-        if column.field in ASKED
-        else Question("column", header.sheet.name, text=column.heading, candidates=free)
-        for column in header.missing
-    ]
-
-
-def _unknown_columns(header: Header) -> list[Question]:
-    taken = {meaning.field for meaning in header.meant.values() if not meaning.told}
-    free = tuple(
-        (column.field, column.heading)
-        for column in header.kind.columns
-        if column.field not in taken and not column.series
-    )
-    return [
-        Question(
-            "column",
-            header.sheet.name,
-            header.sheet.letters(one.place),
-            one.text,
-            free,
-            is_blocking=False,
-            samples=_samples(header, one.place),
-        )
-        for one in header.unknown
-    ]
-
-
-def _samples(header: Header, place: int) -> tuple[str, ...]:
-    """The first values under a heading."""
-    first = header.bottom + 1
-    cells = (cell.strip() for cell in header.sheet.columns[place][first : first + SAMPLED_ROWS])
-    return tuple(islice(filter(None, cells), SAMPLES))
-
-
-def _header_problems(header: Header) -> list[Problem]:
-    def problem(rule: str, level: Level, place: int, heading: str) -> Problem:
-        row, column = header.bottom + 1, header.sheet.letters(place)
-        if header.sheet.is_turned:
-            row, column = place + 1, Sheet("").letters(header.bottom)
-        return Problem(rule, level, header.sheet.name, row, column, heading)
-
-    repeated = [problem("repeated_column", Level.ERROR, one.place, one.text) for one in header.repeated]
-    unknown = [problem("unknown_column", Level.NOTE, one.place, one.text) for one in header.unknown]
-    return repeated + unknown
+            plan.questions.append(field_question(header, name))
+            plan.problems.append(Problem("not_told", sheet=header.sheet.name, parameters={"what": WHAT[name]}))
 
 
 def _unknown(found: Sequence[tuple[Sheet, Header | None]]) -> Plan:
