@@ -9,11 +9,9 @@ MINUS = "\N{MINUS SIGN}"
 
 def rounded(value: Decimal | Fraction | int, places: int) -> Decimal:
     """Round half away from zero to `places` decimals, exactly also for fractions."""
-    exact = Fraction(value)
-    scaled, rest = divmod(abs(exact) * 10**places, 1)
-    whole = int(scaled) + (1 if rest >= Fraction(1, 2) else 0)
-    sign = -1 if exact < 0 else 1
-    return Decimal(sign * whole).scaleb(-places)
+    numerator, denominator = value.as_integer_ratio()
+    whole = (2 * abs(numerator) * 10**places + denominator) // (2 * denominator)
+    return Decimal(-whole if numerator < 0 else whole).scaleb(-places)
 
 
 def number(value: Decimal | Fraction | int, places: int | None = None) -> str:

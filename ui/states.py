@@ -32,9 +32,8 @@ STATES: dict[str, dict[str, Sign]] = {
     },
     "import": {
         "received": Sign("mute", "circle"),
-        "checking": Sign("work", "half"),
+        "asking": Sign("warn", "wait"),
         "checked": Sign("wait", "wait"),
-        "checked_with_errors": Sign("warn", "half"),
         "stored": Sign("ok", "check"),
         "rejected": Sign("bad", "cross"),
         "cancelled": Sign("mute", "slash"),
@@ -110,6 +109,7 @@ STATES: dict[str, dict[str, Sign]] = {
         "leaves": Sign("ok", "up"),
         "stays": Sign("bad", "flat"),
         "outside": Sign("mute", "circle"),
+        "unknown": Sign("mute", "nodata"),
     },
     "attention": {
         "needed": Sign("warn", "near"),

@@ -7,7 +7,7 @@ from typing import Any
 from config.demo_data.people import Cast
 from diagnostics.identification.registry import method_named
 from diagnostics.models import IdentificationRun, Methodology
-from diagnostics.selectors.laboratory import base_parameters, experiment
+from diagnostics.selectors.laboratory import experiment, official_of
 from diagnostics.services import (
     copy_methodology,
     draft_decision,
@@ -57,7 +57,7 @@ def _decide(run: IdentificationRun, decided: list[dict[str, Any]], cast: Cast) -
 
 def _try_out(scenario: dict[str, Any], cast: Cast) -> None:
     method, year = method_named(scenario["method"]), scenario["year"]
-    base = base_parameters(method, year)
-    tried = method.parameters_type.from_json(base.to_json() | scenario["parameters"])
-    tried_out = experiment(method=method, year=year, base=base, tried=tried)
+    official = official_of(method, year)
+    tried = method.parameters_type.from_json(official.parameters.to_json() | scenario["parameters"])
+    tried_out = experiment(method=method, year=year, official=official, tried=tried)
     save_scenario(experiment=tried_out, title=scenario["title"], note=scenario["note"], by=cast.methodist)

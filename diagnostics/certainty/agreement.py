@@ -1,10 +1,10 @@
 """Where the methods disagree: matrix methods × schools, and how often each two of them part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from diagnostics.identification.findings import Finding
+from diagnostics.certainty.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,11 @@ class Agreement:
         return tuple(row for row in self.rows if row.is_disputed)
 
 
-def agreement_of(findings: Mapping[str, Sequence[Finding]]) -> Agreement:
-    """`findings` are {code of the method: its findings}; a school that a method did not see is None there."""
-    methods = tuple(findings)
-    listed = {code: {finding.school_id: finding.listed for finding in of} for code, of in findings.items()}
-    schools = dict.fromkeys(school for of in listed.values() for school in of)
-    rows = tuple(SchoolRow(school, tuple(listed[code].get(school) for code in methods)) for school in schools)
+def agreement_of(verdicts: Mapping[str, Verdicts]) -> Agreement:
+    """`verdicts` are {code of the method: {school: is it listed}}; a school that a method did not see is None there."""
+    methods = tuple(verdicts)
+    schools = dict.fromkeys(school for of in verdicts.values() for school in of)
+    rows = tuple(SchoolRow(school, tuple(of.get(school) for of in verdicts.values())) for school in schools)
     return Agreement(methods, rows, tuple(_pair(methods, rows, *each) for each in combinations(range(len(methods)), 2)))
 
 

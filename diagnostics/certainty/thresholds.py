@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
+from diagnostics.certainty.verdicts import Verdicts, judge_of
 from diagnostics.identification.facts import Facts
+from diagnostics.identification.findings import Finding
 from diagnostics.identification.method import Method
 
 STEPS = tuple(Decimal(step) / 100 for step in (-20, -10, -5, 5, 10, 20))
@@ -22,44 +23,30 @@ class Trial:
     leave: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThresholdTrials:
-    """`stability` is the share of trials in which a school is judged as under the threshold of the methodology."""
-
-    base: Trial
-    trials: tuple[Trial, ...]
-    stability: dict[int, Fraction]
-
-
 def around(threshold: Decimal, *, steps: Sequence[Decimal] = STEPS) -> tuple[Decimal, ...]:
     """Thresholds 5, 10 and 20 % below and above, from the lowest on."""
     return tuple(sorted({threshold * (1 + step) for step in steps}))
 
 
 def try_thresholds(
-    method: Method, facts: Facts, *, year: int, parameters: Any, base: Decimal, thresholds: Sequence[Decimal]
-) -> ThresholdTrials:
-    """The same facts judged again under each threshold; nothing is stored.
+    method: Method,
+    facts: Facts,
+    findings: Sequence[Finding],
+    *,
+    year: int,
+    parameters: Any,
+    thresholds: Sequence[Decimal],
+) -> tuple[Trial, ...]:
+    """The same facts judged again under each threshold, against `findings` of the methodology; nothing is stored.
 
     ValueError if a threshold is out of the range of the method.
     """
-    listed = {each: _listed(method, facts, year, parameters, each) for each in (base, *thresholds)}
-    own = listed[base]
-    trials = {each: _trial(each, own, listed[each]) for each in (base, *thresholds)}
-    stability = {
-        school: Fraction(sum(listed[each][school] == own[school] for each in thresholds), len(thresholds))
-        for school in own
-        if thresholds
-    }
-    return ThresholdTrials(trials[base], tuple(trials[each] for each in thresholds), stability)
+    own = {finding.school_id: finding.listed for finding in findings}
+    judge = judge_of(method, facts, year=year, parameters=parameters)
+    return tuple(_trial(each, own, judge(method.with_threshold(parameters, each))) for each in thresholds)
 
 
-def _listed(method: Method, facts: Facts, year: int, parameters: Any, threshold: Decimal) -> dict[int, bool | None]:
-    findings = method.identify(facts, year=year, parameters=method.with_threshold(parameters, threshold))
-    return {finding.school_id: finding.listed for finding in findings}
-
-
-def _trial(threshold: Decimal, own: dict[int, bool | None], listed: dict[int, bool | None]) -> Trial:
+def _trial(threshold: Decimal, own: Verdicts, listed: Verdicts) -> Trial:
     return Trial(
         threshold=threshold,
         listed=tuple(school for school, is_listed in listed.items() if is_listed),

@@ -1,7 +1,7 @@
 """Shape and type of what people enter: a methodology, a calculation, a decision, an act, a level of risk."""
 
 from diagnostics.forms.decisions import ApprovalForm, DecisionItemForm, ProtocolFilter
-from diagnostics.forms.laboratory import ChoiceOfMethod, ScenarioForm, SettingForm
+from diagnostics.forms.laboratory import ChoiceOfMethod, MethodsFilter, ScenarioForm, SettingForm
 from diagnostics.forms.methodologies import CopyForm, MethodologyForm
 from diagnostics.forms.risks import RiskForm, YearForm
 from diagnostics.forms.runs import FIRST_YEAR, LAST_YEAR, RunForm
@@ -14,6 +14,7 @@ __all__ = [
     "CopyForm",
     "DecisionItemForm",
     "MethodologyForm",
+    "MethodsFilter",
     "ProtocolFilter",
     "RiskForm",
     "RunForm",

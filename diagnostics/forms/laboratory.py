@@ -1,6 +1,6 @@
-"""The setting that the laboratory tries: the parameters of a method, movable by sliders; a title to keep it."""
+"""The setting that the laboratory tries: the parameters of a method, with sliders; a title to keep it; filters."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,10 +13,23 @@ from diagnostics.identification.facts import Procedure
 from diagnostics.identification.method import Method
 from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.registry import METHODS
+from diagnostics.selectors.laboratory import MethodsOfSchool, PairOfMethods
 
 # low, high and step of a slider: a part of the whole, or per cent and index points
 PART, POINTS = "0 1 0.05", "0 100 1"
 ABOVE_ONE = "2"
+SHOWN = [
+    ("", _("all schools")),
+    ("disputed", _("methods disagree")),
+    ("listed", _("listed by one method or more")),
+    ("by_all", _("listed by every method that judges")),
+]
+FITS: dict[str, Callable[[MethodsOfSchool], bool]] = {
+    "": lambda row: True,
+    "disputed": lambda row: row.is_disputed,
+    "listed": lambda row: row.listed_by > 0,
+    "by_all": lambda row: 0 < row.listed_by == row.judged_by,
+}
 
 
 class ChoiceOfMethod(forms.Form):
@@ -64,9 +77,28 @@ class SettingForm(forms.Form):
         return entered
 
 
+class MethodsFilter(forms.Form):
+    """Which schools stand beside the methods; an unknown year or pair is no condition."""
+
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, required=False)
+    shown = forms.ChoiceField(label=_("Schools"), choices=SHOWN, required=False)
+    pair = forms.ChoiceField(label=_("Two methods disagree"), required=False)
+
+    def __init__(self, *args: Any, years: Iterable[int], pairs: Iterable[PairOfMethods], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
+        named = [(pair.code, f"{pair.first.title} – {pair.second.title}") for pair in pairs if pair.disagree]
+        self.fields["pair"].choices = [("", _("any two")), *named]  # type: ignore[attr-defined]
+
+    def fits(self, row: MethodsOfSchool) -> bool:
+        wanted = self.cleaned_data if self.is_valid() or self.is_bound else {}
+        pair = wanted.get("pair", "")
+        return FITS[wanted.get("shown", "")](row) and (not pair or row.parts(*pair.split("-")))
+
+
 class ScenarioForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200, help_text=_("For example “Threshold 30 instead of 36”."))
-    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(label=_("Note"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 def _span(entry: Entry) -> str:

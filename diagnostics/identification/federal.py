@@ -85,14 +85,14 @@ class FederalMethod(ABC):
     def with_threshold(self, parameters: FederalParameters, threshold: Decimal) -> FederalParameters:
         return replace(parameters, threshold=decimal_between(0, 100)(threshold))
 
+    def verdict(self, years: TwoYears, parameters: FederalParameters) -> bool | None:
+        if self.is_met(years, parameters):
+            return True
+        return None if self.lacks_data(years, parameters) else False
+
     def _finding(self, school_id: int, results: Results, *, year: int, parameters: FederalParameters) -> Finding:
-        years = TwoYears(
-            latest=judge_year(results, year=year, parameters=parameters),
-            previous=judge_year(results, year=year, parameters=parameters, before=True),
-        )
-        listed: bool | None = True
-        if not self.is_met(years, parameters):
-            listed = None if self.lacks_data(years, parameters) else False
+        years = two_years(results, year=year, parameters=parameters)
+        listed = self.verdict(years, parameters)
         to_leave = sentences(self.ways_out(years, parameters), parameters) if listed else ()
         return Finding(
             school_id=school_id,
@@ -108,6 +108,13 @@ class FederalMethod(ABC):
             components=(*_counts(years, year), *_procedures(years)),
             to_leave=to_leave,
         )
+
+
+def two_years(results: Results, *, year: int, parameters: FederalParameters) -> TwoYears:
+    return TwoYears(
+        latest=judge_year(results, year=year, parameters=parameters),
+        previous=judge_year(results, year=year, parameters=parameters, before=True),
+    )
 
 
 def procedures_low(judged: tuple[Judged, ...]) -> str:

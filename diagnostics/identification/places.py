@@ -15,7 +15,8 @@ INDEX_PLACES = 12
 
 def average_ranks(values: Mapping[int, Number], *, least_first: bool = False) -> dict[int, Fraction]:
     """{school: rank}: 1 is the best, which is the greatest value unless `least_first`; ties share the average."""
-    ordered = sorted(values, key=lambda school: values[school], reverse=not least_first)
+    # floats decide fast, exact values where they are equal
+    ordered = sorted(values, key=lambda school: (float(values[school]), values[school]), reverse=not least_first)
     ranks: dict[int, Fraction] = {}
     for _value, tied in groupby(ordered, key=lambda school: values[school]):
         block = list(tied)

@@ -12,18 +12,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.access import requires
 from accounts.permissions import Permission
 from diagnostics import services
-from diagnostics.forms import ChoiceOfMethod, ScenarioForm, SettingForm
+from diagnostics.forms import ChoiceOfMethod, MethodsFilter, ScenarioForm, SettingForm
 from diagnostics.identification.method import Method
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import Scenario
 from diagnostics.selectors import laboratory as selectors
 from diagnostics.selectors.methodologies import known_procedures
-from diagnostics.tables import ExperimentTable
+from diagnostics.tables import ExperimentTable, MethodsTable
 from ui.forms import ConfirmationForm
 from ui.htmx import part_or_page
 from ui.listing import EXPORTS, Listing
 
-TRIED = "tried"
+TRIED, TITLE = "tried", "title"
 
 
 @require_GET
@@ -32,11 +32,10 @@ def laboratory(request: HttpRequest, municipality: str) -> HttpResponse:
     years = selectors.years_of_facts()
     scenario = _scenario(request)
     method, year = (METHODS[scenario.method], scenario.year) if scenario else _chosen(request.GET, years)
-    setting = scenario.parameters if scenario else None
-    form = _form(request.GET if TRIED in request.GET else None, method, year, setting)
-    experiment = _experiment(form, method, year)
-    table = ExperimentTable(experiment.moves if experiment else ())
-    listing = Listing(request, table, title=_("Laboratory, %(year)s") % {"year": year})
+    official = selectors.official_of(method, year)
+    form = _form(request.GET if TRIED in request.GET else None, method, official, scenario)
+    experiment = _experiment(form, method, year, official)
+    listing = Listing(request, ExperimentTable(experiment), title=_("Laboratory, %(year)s") % {"year": year})
     make_file = EXPORTS.get(request.GET.get("export", ""))
     if make_file is not None and experiment is not None:
         return make_file(listing.export())
@@ -47,9 +46,10 @@ def laboratory(request: HttpRequest, municipality: str) -> HttpResponse:
         "year": year,
         "form": form,
         "experiment": experiment,
+        "reopened": selectors.reopened(scenario, experiment) if scenario and experiment else None,
         "listing": listing,
-        "kept": _kept(request, method, year),
-        "scenario_form": ScenarioForm(),
+        "kept": _kept(form, method, year),
+        "scenario_form": ScenarioForm(request.GET if TITLE in request.GET else None),
         "scenarios": _with_addresses(municipality),
     }
     return part_or_page(
@@ -65,21 +65,29 @@ def laboratory_methods(request: HttpRequest, municipality: str) -> HttpResponse:
     named = request.GET.get("year", "")
     year = int(named) if named.isdecimal() and int(named) in years else next(iter(years), 0)
     page = selectors.methods_beside(year)
-    context = {"page": page, "years": years, "year": year, "titles": [METHODS[code].title for code in METHODS]}
-    return render(request, "diagnostics/laboratory_methods.html", context)
+    filters = MethodsFilter(request.GET, years=years, pairs=page.pairs)
+    listing = Listing(
+        request,
+        MethodsTable(page, [row for row in page.rows if filters.fits(row)]),
+        filters=filters,
+        title=_("Methods and schools, %(year)s") % {"year": year},
+        empty=_("The register has no active schools. Load the register first."),
+    )
+    return listing.response("diagnostics/laboratory_methods.html", {"page": page})
 
 
 @require_POST
 @requires(Permission.RUN_IDENTIFICATION)
 def scenario_keep(request: HttpRequest, municipality: str) -> HttpResponse:
-    """The setting that the page showed, under a title."""
-    years = selectors.years_of_facts()
-    method, year = _chosen(request.POST, years)
-    setting, named = _form(request.POST, method, year), ScenarioForm(request.POST)
-    experiment = _experiment(setting, method, year)
+    """The setting that the page showed, under a title. What is refused goes back as it was typed."""
+    method, year = _chosen(request.POST, selectors.years_of_facts())
+    official, named = selectors.official_of(method, year), ScenarioForm(request.POST)
+    experiment = _experiment(_form(request.POST, method, official), method, year, official)
     if experiment is None or not named.is_valid():
         messages.error(request, _("The scenario was not kept: give it a title and a setting without errors."))
-        return redirect("diagnostics:laboratory", municipality)
+        typed = request.POST.copy()
+        typed.pop("csrfmiddlewaretoken", None)
+        return redirect(f"{reverse('diagnostics:laboratory', args=[municipality])}?{typed.urlencode()}#keep")
     scenario = services.save_scenario(experiment=experiment, by=request.user, **named.cleaned_data)  # type: ignore[arg-type]
     messages.success(request, _("The scenario “%(title)s” was kept.") % {"title": scenario.title})
     return redirect(_address(municipality, scenario))
@@ -97,6 +105,7 @@ def scenario_delete(request: HttpRequest, municipality: str, pk: int) -> HttpRes
     context = {
         "form": form,
         "scenario": scenario,
+        "method": METHODS[scenario.method],
         "submit": _("Delete the scenario"),
         "cancel_url": reverse("diagnostics:laboratory", args=[municipality]),
     }
@@ -105,7 +114,7 @@ def scenario_delete(request: HttpRequest, municipality: str, pk: int) -> HttpRes
 
 def _scenario(request: HttpRequest) -> Scenario | None:
     named = request.GET.get("scenario", "")
-    return get_object_or_404(Scenario, pk=named) if named.isdecimal() else None
+    return get_object_or_404(selectors.scenarios(), pk=named) if named.isdecimal() else None
 
 
 def _chosen(entered_by: Any, years: list[int]) -> tuple[Method, int]:
@@ -115,33 +124,32 @@ def _chosen(entered_by: Any, years: list[int]) -> tuple[Method, int]:
     return METHODS[entered.get("method", next(iter(METHODS)))], entered.get("year", next(iter(years), 0))
 
 
-def _form(entered: Any, method: Method, year: int, setting: Any = None) -> SettingForm:
-    """Filled with a kept scenario, else with the base."""
-    kept = None if setting is None else method.parameters_type.from_json(setting)
-    parameters = kept or selectors.base_parameters(method, year)
-    return SettingForm(entered, method=method, parameters=parameters, procedures=known_procedures())
+def _form(entered: Any, method: Method, official: selectors.Official, scenario: Scenario | None = None) -> SettingForm:
+    """Filled with a kept scenario, else with the official setting."""
+    kept = None if scenario is None else method.parameters_type.from_json(scenario.parameters)
+    return SettingForm(entered, method=method, parameters=kept or official.parameters, procedures=known_procedures())
 
 
-def _experiment(form: SettingForm, method: Method, year: int) -> selectors.Experiment | None:
+def _experiment(
+    form: SettingForm, method: Method, year: int, official: selectors.Official
+) -> selectors.Experiment | None:
     """None while the setting has errors."""
     if form.is_bound and not form.is_valid():
         return None
-    return selectors.experiment(
-        method=method, year=year, base=selectors.base_parameters(method, year), tried=form.tried
-    )
+    return selectors.experiment(method=method, year=year, official=official, tried=form.tried)
 
 
-def _kept(request: HttpRequest, method: Method, year: int) -> list[tuple[str, str]]:
-    """What the button «keep» sends again: the setting as it was typed."""
-    typed = [(name, value) for name, values in request.GET.lists() for value in values]
-    setting = [(name, value) for name, value in typed if name not in ("method", "year", "scenario")]
-    return [*setting, ("method", method.code), ("year", str(year))]
+def _kept(form: SettingForm, method: Method, year: int) -> list[tuple[str, Any]]:
+    """What the button «keep» sends again: the setting as the form shows it."""
+    shown = [(field.name, field.value()) for field in form]
+    setting = [(name, each) for name, value in shown for each in (value if isinstance(value, list) else [value])]
+    return [(TRIED, "1"), ("method", method.code), ("year", str(year)), *setting]
 
 
-def _with_addresses(municipality: str) -> list[tuple[Scenario, str]]:
-    return [(scenario, _address(municipality, scenario)) for scenario in selectors.scenarios()]
+def _with_addresses(municipality: str) -> list[tuple[Scenario, str, str]]:
+    """Each with the title of its method and the laboratory set as it says."""
+    return [(each, METHODS[each.method].title, _address(municipality, each)) for each in selectors.scenarios()]
 
 
 def _address(municipality: str, scenario: Scenario) -> str:
-    """The laboratory set as the scenario says."""
     return f"{reverse('diagnostics:laboratory', args=[municipality])}?scenario={scenario.pk}"

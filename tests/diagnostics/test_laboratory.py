@@ -5,20 +5,29 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from diagnostics import services
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import Finding, IdentificationRun, Scenario
 from diagnostics.selectors import laboratory
 from schools.models import AssessmentResult, PublishedIndex
 from tenancy.context import in_municipality
 from tests.conftest import make_school
+from tests.diagnostics.towns import make_tutaev
 
 pytestmark = pytest.mark.django_db
 YEAR = 2021
 OIP = METHODS["YAR_OIP"]
+DISPUTED = {"Никольская", "Павловская", "Ченцевская"}
 
 
 def url(name: str = "laboratory", *args: object) -> str:
     return reverse(f"diagnostics:{name}", args=["north", *args])
+
+
+def tried_with(threshold: int) -> laboratory.Experiment:
+    official = laboratory.official_of(OIP, YEAR)
+    tried = OIP.with_threshold(official.parameters, threshold)
+    return laboratory.experiment(method=OIP, year=YEAR, official=official, tried=tried)
 
 
 @pytest.fixture
@@ -43,9 +52,7 @@ def answer(cast, role="methodist", **query):
 
 def test_a_greater_threshold_lets_a_school_in_and_a_smaller_one_out(town):
     with in_municipality(town.town.pk):
-        base = laboratory.base_parameters(OIP, YEAR)
-        higher = laboratory.experiment(method=OIP, year=YEAR, base=base, tried=OIP.with_threshold(base, 45))
-        lower = laboratory.experiment(method=OIP, year=YEAR, base=base, tried=OIP.with_threshold(base, 20))
+        higher, lower = tried_with(45), tried_with(20)
     assert [move.school for move in higher.entered] == [town.other_school]
     assert [move.school for move in lower.left] == [town.school]
     assert [setting.value for setting in lower.changed] == ["20"]
@@ -119,10 +126,123 @@ def test_every_method_can_be_tried(town):
         assert METHODS[code].title in answer(town, method=code, year=YEAR)
 
 
-def test_methods_side_by_side_name_the_disputed_schools(town):
-    page = town.client("methodist").get(url("laboratory-methods"), {"year": YEAR}).content.decode()
-    assert "Как часто методы расходятся" in page
-    assert town.school.short_name in page
+def test_what_is_kept_without_a_title_stays_typed(town):
+    client = town.client("methodist")
+    refused = client.post(url("scenario-keep"), setting(threshold="45", title=" ", note="Проверить"), follow=True)
+    page = refused.content.decode()
+    assert 'value="45"' in page
+    assert "Проверить" in page
+    assert refused.context["scenario_form"].errors
+
+
+def test_the_setting_of_a_page_that_nobody_touched_can_be_kept(town):
+    client = town.client("methodist")
+    kept = dict(client.get(url(), {"method": "YAR_OIP", "year": YEAR}).context["kept"])
+    client.post(url("scenario-keep"), kept | {"title": "Как есть"})
+    with in_municipality(town.town.pk):
+        assert Scenario.objects.get().parameters["threshold"] == "36"
+
+
+def test_a_scenario_says_what_other_facts_changed(town):
+    client = town.client("methodist")
+    kept = client.post(url("scenario-keep"), setting(threshold="45", title="Порог 45"))
+    assert "Данные те же, что и в тот день" in client.get(kept.url).content.decode()
+    with in_municipality(town.town.pk):
+        PublishedIndex.objects.filter(school=town.other_school).update(value="90")
+    page = client.get(kept.url).content.decode()
+    assert "Они вывели из списка:" in page
+    assert town.other_school.short_name in page
+
+
+class TestOfficial:
+    @pytest.fixture
+    def runs(self, town):
+        """Approved with 36, then calculated anew with 20 for comparison: that one gives way."""
+        with in_municipality(town.town.pk):
+            approved = services.identify(method="YAR_OIP", year=YEAR, by=None)
+            other = services.identify(
+                method="YAR_OIP", year=YEAR, parameters=OIP.with_threshold(OIP.parameters_type(), 20), by=None
+            )
+            IdentificationRun.objects.filter(pk=approved.pk).update(state="approved")
+        return approved, other
+
+    def test_the_approved_calculation_is_compared_with(self, town, runs):
+        approved, _other = runs
+        with in_municipality(town.town.pk):
+            assert laboratory.official_of(OIP, YEAR).run == approved
+
+    def test_nothing_official_is_touched(self, town, runs):
+        with in_municipality(town.town.pk):
+            before = stored()
+        client = town.client("methodist")
+        kept = client.post(url("scenario-keep"), setting(threshold="45", title="Порог 45"))
+        client.get(kept.url)
+        client.get(url("laboratory-methods"), {"year": YEAR})
+        with in_municipality(town.town.pk):
+            scenario = Scenario.objects.get()
+            client.post(url("scenario-delete", scenario.pk), {"is_confirmed": "on"})
+            assert stored() == before
+
+    def test_other_facts_since_the_calculation_are_named(self, town, runs):
+        assert "Загружены другие данные" not in answer(town, **setting())
+        with in_municipality(town.town.pk):
+            PublishedIndex.objects.filter(school=town.school).update(value="50")
+        page = answer(town, **setting())
+        assert "Загружены другие данные" in page
+        assert "выйдет из списка" not in page
+
+
+def stored() -> list[object]:
+    """All that is official, as the database has it."""
+    return [list(model.objects.order_by("pk").values()) for model in (IdentificationRun, Finding)]
+
+
+class TestMethodsBeside:
+    @pytest.fixture
+    def tutaev(self, cast):
+        with in_municipality(cast.town.pk):
+            make_tutaev()
+        return cast
+
+    def page(self, cast, **query):
+        response = cast.client("methodist").get(url("laboratory-methods"), {"year": 2019} | query)
+        assert response.status_code == 200
+        return response
+
+    def test_disputed_schools_stand_first(self, tutaev):
+        rows = list(self.page(tutaev).context["listing"].table.rows)
+        names = [row.record.school.name for row in rows]
+        assert [row.record.is_disputed for row in rows][:4] == [True, True, True, False]
+        assert {part for name in names[:3] for part in DISPUTED if part in name} == DISPUTED
+
+    def test_what_each_method_says_is_said_in_words(self, tutaev):
+        text = self.page(tutaev).content.decode()
+        for words in ("в списке", "не в списке", "Общий интегральный показатель (ОИП)", "2 из 3"):
+            assert words in text
+        assert "YAR_OIP ·" not in text
+        assert "Нет данных за этот год" in text
+
+    @pytest.mark.parametrize(
+        ("query", "count"),
+        [
+            ({}, 18),
+            ({"shown": "disputed"}, 3),
+            ({"shown": "listed"}, 9),
+            ({"shown": "by_all"}, 6),
+            ({"pair": "QUAD-ISBSH"}, 3),
+            ({"pair": "YAR_OIP-QUAD"}, 18),
+            ({"shown": "magic", "pair": "A-B"}, 18),
+        ],
+    )
+    def test_filters(self, tutaev, query, count):
+        assert self.page(tutaev, **query).context["listing"].page.paginator.count == count
+
+    def test_the_file_has_the_filtered_schools_and_words(self, tutaev):
+        response = self.page(tutaev, shown="disputed", export="csv")
+        text = b"".join(response).decode("utf-8-sig")
+        assert sum("школа" in line for line in text.splitlines()) >= 3
+        assert "не в списке" in text
+        assert "Емишевская" not in text
 
 
 def test_queries_do_not_grow_with_the_schools(town):

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from diagnostics.certainty.agreement import Pair, SchoolRow, agreement_of
 from diagnostics.certainty.thresholds import around, try_thresholds
 from diagnostics.certainty.weights import try_weights, weight_variants
-from diagnostics.identification.findings import Finding
 from diagnostics.identification.mip import METHOD as MIP
 from diagnostics.identification.mip import ListRule, MipParameters
 from diagnostics.identification.mip.parameters import Part
@@ -22,12 +21,12 @@ DEFAULT = MipParameters()
 STEPS = (Fraction(1, 10),)
 
 
-def findings(*listed):
-    return [Finding(number, None, each, "", ()) for number, each in enumerate(listed, start=1)]
+def verdicts(*listed):
+    return dict(enumerate(listed, start=1))
 
 
 def test_matrix_of_methods_and_schools():
-    of_a, of_b, of_c = findings(True, True, False), findings(True, False), findings(None, True, None)
+    of_a, of_b, of_c = verdicts(True, True, False), verdicts(True, False), verdicts(None, True, None)
 
     found = agreement_of({"A": of_a, "B": of_b, "C": of_c})
 
@@ -51,16 +50,16 @@ def test_tutaev_between_the_two_thresholds():
     """36 of the region against 26 of the municipality: 7 and 4 of 18 schools."""
     facts, parameters = tutaev_facts(), YAR_OIP.parameters_type()
 
-    found = try_thresholds(
-        YAR_OIP, facts, year=2019, parameters=parameters, base=Decimal(36), thresholds=[Decimal(26), Decimal(36)]
+    findings = YAR_OIP.identify(facts, year=2019, parameters=parameters)
+    lower, same = try_thresholds(
+        YAR_OIP, facts, findings, year=2019, parameters=parameters, thresholds=[Decimal(26), Decimal(36)]
     )
 
-    lower, same = found.trials
-    assert (len(found.base.listed), len(lower.listed)) == (7, 4)
-    assert set(lower.leave) == set(found.base.listed) - set(lower.listed)
+    listed = {finding.school_id for finding in findings if finding.listed}
+    assert (len(listed), len(lower.listed)) == (7, 4)
+    assert set(lower.leave) == listed - set(lower.listed)
     assert lower.enter == same.enter == same.leave == ()
-    assert {school for school, share in found.stability.items() if share == Fraction(1, 2)} == set(lower.leave)
-    assert set(found.stability.values()) == {Fraction(1, 2), Fraction(1)}
+    assert set(same.listed) == listed
 
 
 def test_every_combination_of_weights_once():
