@@ -37,6 +37,7 @@ from roadmaps.models import (
 )
 from schools.models import (
     AssessmentResult,
+    ConfirmedFacts,
     ContextFact,
     Import,
     Inconsistency,
@@ -131,6 +132,15 @@ MAKERS: dict[type[models.Model], Callable[[Rows], Any]] = {
     ),
     Inconsistency: lambda rows: Inconsistency.objects.create(
         found_by=rows(Import), rule="two_totals", level="warning", year=YEAR, school=rows(School), message="26 и 47"
+    ),
+    ConfirmedFacts: lambda rows: ConfirmedFacts.objects.create(
+        confirmed_by=rows(Import),
+        table="schools_contextfact",
+        sheet="A",
+        block=0,
+        is_whole=True,
+        fact_ids=[1],
+        rows=[2],
     ),
     ReplacedFact: lambda rows: ReplacedFact.objects.create(
         replaced_by=rows(Import), table="schools_contextfact", fact_id=1, old={"value": 1}

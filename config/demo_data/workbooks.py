@@ -28,7 +28,7 @@ def leave_unfinished(folder: Path, by: User) -> None:
             upload = ContentFile((folder / told["file"]).read_bytes(), name=told["unfinished"])
             loaded = receive_import(upload=upload, by=by)
             check_import(loaded=loaded, today=timezone.localdate())
-            if loaded.state == Import.State.REJECTED and not loaded.blocking_questions:
+            if loaded.state == Import.State.REJECTED:
                 mark_import(loaded=loaded)
 
 

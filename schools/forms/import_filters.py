@@ -20,8 +20,7 @@ STATUSES = [
     ("unchanged", pgettext_lazy("of facts", "unchanged")),
     ("rejected", pgettext_lazy("of rows", "rejected")),
 ]
-UNFINISHED = [Import.State.RECEIVED, Import.State.CHECKING, Import.State.CHECKED]
-
+UNFINISHED = [Import.State.RECEIVED, Import.State.ASKING, Import.State.CHECKED]
 TAKEN_BACK = [Import.State.CANCELLED, Import.State.ROLLED_BACK]
 
 
@@ -36,8 +35,7 @@ class ImportFilter(forms.Form):
             *ANY,
             *((value, label) for value, label in Import.Outcome.choices if value),
             ("unfinished", pgettext_lazy("of an import", "waits for a decision")),
-            (Import.State.CANCELLED.value, Import.State.CANCELLED.label),
-            (Import.State.ROLLED_BACK.value, Import.State.ROLLED_BACK.label),
+            *((state.value, state.label) for state in TAKEN_BACK),
         ],
     )
     year = forms.TypedChoiceField(label=_("Loaded in the year"), required=False, coerce=int, empty_value=None)
@@ -61,9 +59,7 @@ class ImportFilter(forms.Form):
             case state if state in TAKEN_BACK:
                 return loads.filter(state=state)
             case outcome:
-                return loads.filter(outcome=outcome).exclude(
-                    state__in=[Import.State.CANCELLED, Import.State.ROLLED_BACK]
-                )
+                return loads.filter(outcome=outcome).exclude(state__in=TAKEN_BACK)
 
 
 class ProblemFilter(forms.Form):

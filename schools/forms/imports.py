@@ -130,4 +130,4 @@ class CompareForm(forms.Form):
         others = Import.objects.filter(kind=loaded.kind).exclude(pk=loaded.pk).newest_first()
         field = self.fields["other"]
         assert isinstance(field, LoadField)
-        field.queryset = others.defer("problems", "preview", "layout", "questions")
+        field.queryset = others.without_long_lists()

@@ -3,6 +3,7 @@
 from schools.models.consistency import Inconsistency
 from schools.models.facts import (
     AssessmentResult,
+    ConfirmedFacts,
     ContextFact,
     ListEntry,
     MarkComparison,
@@ -18,6 +19,7 @@ from schools.models.register import Reorganisation, School, SchoolAlias, SchoolG
 
 __all__ = [
     "AssessmentResult",
+    "ConfirmedFacts",
     "ContextFact",
     "Import",
     "Inconsistency",

@@ -1,4 +1,4 @@
-"""What does not agree among the facts: found after each load, shown until a later load mends it."""
+"""What does not agree among the facts: found after each load, shown until it is mended."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from tenancy.models import TenantForeignKey, TenantModel
 
 
 class Inconsistency(TenantModel):
-    """One disagreement of facts. The load that finds it writes it; a later load may find it gone."""
+    """One disagreement of facts. A load finds it, or a change of a card does; a later one may find it gone."""
 
     class Level(models.TextChoices):
         ERROR = "error", _("error")
@@ -18,7 +18,7 @@ class Inconsistency(TenantModel):
         NOTE = "note", _("note")
 
     municipality = MunicipalityField(referenced=False)
-    found_by = TenantForeignKey(Import, models.PROTECT, related_name="inconsistencies")
+    found_by = TenantForeignKey(Import, models.PROTECT, null=True, related_name="inconsistencies")
     rule = models.CharField(_("rule"), max_length=40)
     level = models.CharField(_("level"), max_length=10, choices=Level)
     year = models.PositiveSmallIntegerField(_("year"), null=True)

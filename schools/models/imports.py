@@ -16,6 +16,8 @@ from tenancy.fields import MunicipalityField
 from tenancy.models import Job, TenantForeignKey, TenantManager, TenantModel
 
 ENDINGS = (".xlsx", ".xls", ".ods", ".csv")
+LONG_LISTS = ("preview", "problems", "layout", "questions")
+"""What one page of one load needs and no other one does."""
 
 
 def import_path(instance: "Import", filename: str) -> str:
@@ -28,17 +30,30 @@ class ImportQuerySet(models.QuerySet["Import"]):
     def newest_first(self) -> "ImportQuerySet":
         return self.order_by("-pk")
 
+    def without_long_lists(self) -> "ImportQuerySet":
+        return self.defer(*LONG_LISTS)
 
-@tracked(exclude=["preview", "problems", "layout", "questions"])
+
+@tracked(exclude=[*LONG_LISTS])
 class Import(TenantModel):
+    class Origin(models.TextChoices):
+        PAGE = "page", _("page of loads")
+        COMMAND = "command", _("command line")
+        DEMONSTRATION = "demonstration", _("making of the demonstration")
+
     class State(models.TextChoices):
         RECEIVED = "received", pgettext_lazy("of an import", "received")
-        CHECKING = "checking", pgettext_lazy("of an import", "being checked")
+        # a person must say what the file leaves open, before it can be stored as a whole
+        ASKING = "asking", pgettext_lazy("of an import", "waits for answers")
         CHECKED = "checked", pgettext_lazy("of an import", "checked")
         STORED = "stored", pgettext_lazy("of an import", "stored")
         REJECTED = "rejected", pgettext_lazy("of an import", "rejected")
         CANCELLED = "cancelled", pgettext_lazy("of an import", "cancelled")
         ROLLED_BACK = "rolled_back", pgettext_lazy("of an import", "rolled back")
+
+    # checked, and nothing decided yet; OPEN: neither stored nor put aside
+    WAITING = (State.ASKING, State.CHECKED, State.REJECTED)
+    OPEN = (State.RECEIVED, *WAITING)
 
     class Outcome(models.TextChoices):
         NONE = "", pgettext_lazy("of an import", "not stored")
@@ -69,6 +84,7 @@ class Import(TenantModel):
     # the first changes, for the preview page; for each: is_new, school, fact, heading, old, new, place, sheet
     preview = models.JSONField(default=list)
     facts_version = models.PositiveBigIntegerField(null=True)
+    origin = models.CharField(_("came by"), max_length=15, choices=Origin, default=Origin.PAGE)
     job = TenantForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     uploaded_at = models.DateTimeField(_("loaded"), auto_now_add=True)
@@ -88,7 +104,7 @@ class Import(TenantModel):
                 condition=models.Q(
                     state__in=[
                         "received",
-                        "checking",
+                        "asking",
                         "checked",
                         "stored",
                         "rejected",
@@ -116,6 +132,12 @@ class Import(TenantModel):
         return KINDS[self.kind].title if self.kind else ""
 
     @property
+    def author(self) -> str:
+        """Who loaded it: a person, or what did so on its own; empty if the person is not known any more."""
+        by_itself = "" if self.origin == self.Origin.PAGE else self.get_origin_display()
+        return str(self.uploaded_by or by_itself)
+
+    @property
     def is_stored(self) -> bool:
         return self.state == self.State.STORED
 
@@ -126,7 +148,7 @@ class Import(TenantModel):
     @property
     def waits_for_a_person(self) -> bool:
         """It was checked: questions may be answered, it may be stored, wholly or in part."""
-        return self.state in (self.State.CHECKED, self.State.REJECTED) and not self.is_worked_on
+        return self.state in self.WAITING and not self.is_worked_on
 
     @property
     def may_be_stored(self) -> bool:

@@ -1,23 +1,14 @@
 """Facts of the municipality in a workbook of the kind that they came in: it can be loaded again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from schools.models import (
-    AssessmentResult,
-    ContextFact,
-    ListEntry,
-    MarkComparison,
-    MarkScale,
-    PublishedIndex,
-    ReferenceValue,
-    School,
-    ScoreDistribution,
-)
+from schools.models import ContextFact, ReferenceValue, School
+from schools.models.facts import FACTS
 from schools.selectors.known import known_schools
 from schools.workbooks import KINDS
 from schools.workbooks.columns import Kind
@@ -26,16 +17,6 @@ from schools.workbooks.kinds.register import RegisterRow
 from schools.workbooks.templates import filled
 from schools.workbooks.vocabulary import SCOPES
 
-MODELS: Mapping[str, type[Model]] = {
-    "results": AssessmentResult,
-    "comparisons": MarkComparison,
-    "scores": ScoreDistribution,
-    "scales": MarkScale,
-    "context": ContextFact,
-    "indices": PublishedIndex,
-    "lists": ListEntry,
-    "references": ReferenceValue,
-}
 ORDER = ("year", "procedure", "subject", "grade", "variable", "code", "metric", "pk")
 
 
@@ -49,7 +30,7 @@ def exported_workbook(*, kind: str, year: int | None = None) -> bytes:
 def _rows(kind: Kind, batch: str, year: int | None) -> Iterator[Any]:
     if batch == "register":
         return map(_register_row, School.objects.filter(duplicate_of__isnull=True).in_natural_order())
-    facts = _facts(kind, MODELS[batch])
+    facts = _facts(kind, FACTS[batch])
     row = _reference_row if batch == "references" else lambda fact: _row(ROWS[batch], fact)
     return map(row, facts.filter(year=year) if year else facts)
 

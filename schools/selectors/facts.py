@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from accounts import access
 from accounts.permissions import Permission
 from schools.models import AssessmentResult, ContextFact, PublishedIndex, School
+from schools.models.imports import LONG_LISTS
 from schools.selectors.register import schools_of
 from schools.workbooks.kinds.indices import FLAGS, RANKS
 from schools.workbooks.values import Flag
@@ -62,14 +63,14 @@ class ContextLine:
         return max((_decimals(value) for value in values), default=0)
 
 
-# a load has long lists that no page of facts needs: only what tells the place
-SOURCE = ("loaded_by__problems", "loaded_by__preview", "loaded_by__questions", "loaded_by__answers")
+# of its load a page of facts needs what tells the place
+NOT_NEEDED = [f"loaded_by__{name}" for name in {*LONG_LISTS, "answers"} - {"layout"}]
 
 
 def results_with_source() -> QuerySet[AssessmentResult]:
     """Results with school and import."""
     results: QuerySet[AssessmentResult] = AssessmentResult.objects.select_related("school", "loaded_by")
-    return results.defer(*SOURCE)
+    return results.defer(*NOT_NEEDED)
 
 
 def results_of(user: Any) -> QuerySet[AssessmentResult]:
@@ -87,7 +88,7 @@ def result_years() -> list[int]:
 def indices_of(school: School) -> list[IndexYear]:
     """Published indices by year, the newest first."""
     found: dict[int, dict[str, PublishedIndex]] = defaultdict(dict)
-    for fact in school.indices.select_related("loaded_by").defer(*SOURCE).order_by("-year", "code"):
+    for fact in school.indices.select_related("loaded_by").defer(*NOT_NEEDED).order_by("-year", "code"):
         found[fact.year][fact.code] = fact
     return [IndexYear(year, facts.get("oip"), facts.get("isbsh")) for year, facts in found.items()]
 
@@ -95,7 +96,7 @@ def indices_of(school: School) -> list[IndexYear]:
 def context_of(school: School) -> tuple[list[int], list[ContextLine]]:
     """Years, the oldest first, and the variables that the school has in any of them."""
     found: dict[str, dict[int, ContextFact]] = defaultdict(dict)
-    for fact in school.context.select_related("loaded_by").defer(*SOURCE).order_by("year", "variable"):
+    for fact in school.context.select_related("loaded_by").defer(*NOT_NEEDED).order_by("year", "variable"):
         found[fact.variable][fact.year] = fact
     years = sorted({year for facts in found.values() for year in facts})
     known = {code: variable for code, variable in BY_CODE.items() if code in found}

@@ -9,8 +9,7 @@ from schools.workbooks import KnownSchool
 
 def imports() -> QuerySet[Import]:
     """Loads with their people and jobs, the newest first; without the long lists."""
-    long = ("problems", "preview", "questions", "layout")
-    return Import.objects.newest_first().select_related("uploaded_by", "stored_by", "job").defer(*long)
+    return Import.objects.newest_first().select_related("uploaded_by", "stored_by", "job").without_long_lists()
 
 
 def import_years() -> list[int]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from schools.models import Import, Inconsistency, ReplacedFact, School
-from schools.models.facts import Fact
+from schools.models.facts import FACTS
+from schools.selectors.confirmations import SCHOOLS, count_heirs
 from schools.workbooks import KINDS
 from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
 
@@ -54,10 +55,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Traces:
-    """What a rollback would do: values given back, facts and schools removed."""
+    """What a rollback would do: values given back, facts removed, facts left to later loads, schools removed."""
 
     restored: int
     removed: int
+    left: int
     schools: int
 
 
@@ -96,11 +98,16 @@ def inconsistencies_found_by(loaded: Import) -> int:
 
 def traces_of(loaded: Import) -> Traces:
     replaced = ReplacedFact.objects.filter(replaced_by=loaded)
-    restored = replaced.filter(old__isnull=False)
-    own = sum(model.objects.filter(loaded_by=loaded).count() for model in Fact.__subclasses__())
+    changed = replaced.filter(old__isnull=False)
+    schools = changed.filter(table=SCHOOLS).count()
+    heirs = [count_heirs(model, loaded) for model in FACTS.values()]
+    left, left_changed = (sum(counts) for counts in zip(*heirs, strict=True))
+    facts = changed.count() - schools - left_changed
+    own = sum(model.objects.filter(loaded_by=loaded).count() for model in FACTS.values())  # type: ignore[attr-defined]
     return Traces(
-        restored=restored.count(),
-        removed=own - restored.exclude(table=School._meta.db_table).count(),
+        restored=facts + schools,
+        removed=own - left - facts,
+        left=left,
         schools=replaced.filter(old__isnull=True).count(),
     )
 

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from pghistory.models import Event
 
 from schools.models import Import, ReplacedFact, School
+from schools.selectors.confirmations import SCHOOLS, dependants
 
-SCHOOLS = School._meta.db_table
 NAMED = 5
 
 ReasonsAgainst = Callable[[Import], list[str]]
@@ -27,7 +27,7 @@ def guard(reasons_against: ReasonsAgainst) -> None:
 
 def rollback_obstacles(loaded: Import) -> list[str]:
     """Sentences for the person who wants to take the load back; none if nothing stands in the way."""
-    own = (*_later_loads(loaded), *_edited_schools(loaded), *_used_schools(loaded))
+    own = (*_later_loads(loaded), *_dependants(loaded), *_edited_schools(loaded), *_used_schools(loaded))
     return [*own, *(reason for reasons_against in _guards for reason in reasons_against(loaded))]
 
 
@@ -42,11 +42,19 @@ def _later_loads(loaded: Import) -> Iterator[str]:
     on_facts = standing_loads.filter(old__loaded_by_id=loaded.pk).values("replaced_by")
     on_schools = standing_loads.filter(Exists(earlier), table=SCHOOLS).exclude(replaced_by=loaded).values("replaced_by")
     standing = Import.objects.filter(pk__in=on_facts) | Import.objects.filter(pk__in=on_schools)
-    for one in standing.order_by("pk").only("pk", "file_name")[:NAMED]:
-        yield _("Load № %(number)s (%(file)s) changed values of this load later. Roll it back first.") % {
-            "number": one.pk,
-            "file": one.file_name,
-        }
+    sentence = _("Load № %(number)s (%(file)s) changed values of this load later. Roll it back first.")
+    return _about(standing, sentence)
+
+
+def _dependants(loaded: Import) -> Iterator[str]:
+    """Loads that tell a part of it again: they cannot take its place, and what they tell must not be lost."""
+    sentence = _("Load № %(number)s (%(file)s) repeats a part of this load. Roll it back first, then load it again.")
+    return _about(Import.objects.filter(pk__in=dependants(loaded)), sentence)
+
+
+def _about(loads: QuerySet[Import], sentence: str) -> Iterator[str]:
+    for one in loads.order_by("pk").only("pk", "file_name")[:NAMED]:
+        yield sentence % {"number": one.pk, "file": one.file_name}
 
 
 def _edited_schools(loaded: Import) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from schools.services.answering import answer_import
 from schools.services.cards import add_school, edit_school
 from schools.services.checking import check_import
-from schools.services.difference import Difference, difference
+from schools.services.comparing import Difference, compare_imports
 from schools.services.duplicates import merge_schools, plan_merge
 from schools.services.loading import Load, import_file, load_workbook
 from schools.services.marking import mark_import
@@ -28,7 +28,7 @@ __all__ = [
     "cancel_import",
     "check_import",
     "close_school",
-    "difference",
+    "compare_imports",
     "divide_school",
     "edit_school",
     "forget_heading",

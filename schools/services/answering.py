@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from schools.models import Import
 from schools.services import remembering
-from schools.services.checking import CHECKABLE
 from schools.workbooks import Answers
 
 Told = TypeVar("Told")
@@ -21,7 +20,7 @@ Told = TypeVar("Told")
 def answer_import(*, loaded: Import, answers: Answers, remember: bool, by: User | None) -> Import:
     """Add answers to those given before; with `remember` headings and spellings hold for later files too."""
     loaded = Import.objects.select_for_update(of=["self"]).get(pk=loaded.pk)
-    if loaded.state not in CHECKABLE:
+    if loaded.state not in Import.OPEN:
         raise ValidationError(_("The import is over, its questions cannot be answered."), code="over")
     if remember:
         remembering.remember(loaded=loaded, answers=answers, by=by)

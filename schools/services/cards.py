@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from schools.models import School, SchoolAlias
+from schools.services.consistency import recheck_consistency
 from schools.workbooks.names import fold, search_key, sort_key
 from tenancy.context import current_municipality_id
 
@@ -41,7 +42,9 @@ def edit_school(*, school: School, version: datetime | None, by: User) -> School
         return stored
     if stored.name != school.name:
         remember_name(stored, by)
-    return save_card(school)
+    save_card(school)
+    recheck_consistency()
+    return school
 
 
 def save_card(school: School) -> School:

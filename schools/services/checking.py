@@ -15,7 +15,6 @@ from schools.workbooks.wording import wording
 
 KEPT_PROBLEMS = 5_000
 FOUND = ("kind", "preview", "layout", "questions", "problems", "counts", "state", "outcome")
-CHECKABLE = (Import.State.RECEIVED, Import.State.CHECKED, Import.State.REJECTED)
 
 Report = Callable[[int, int, str], None]
 
@@ -43,14 +42,19 @@ def check_import(*, loaded: Import, today: date, report: Report = silent) -> Pro
 
 
 def _check_state(loaded: Import) -> None:
-    if loaded.state not in CHECKABLE:
+    if loaded.state not in Import.OPEN:
         raise ValidationError(_("The import is over, it cannot be checked again."), code="over")
 
 
 def record_check(loaded: Import, prospect: Prospect) -> None:
+    """A file whose questions are open is not rejected yet: the answers may be what it lacks."""
     record(loaded, prospect)
-    loaded.state = Import.State.REJECTED if prospect.has_errors else Import.State.CHECKED
-    loaded.outcome = Import.Outcome.REJECTED if prospect.has_errors else Import.Outcome.NONE
+    if loaded.blocking_questions:
+        loaded.state, loaded.outcome = Import.State.ASKING, Import.Outcome.NONE
+    elif prospect.has_errors:
+        loaded.state, loaded.outcome = Import.State.REJECTED, Import.Outcome.REJECTED
+    else:
+        loaded.state, loaded.outcome = Import.State.CHECKED, Import.Outcome.NONE
 
 
 def record(loaded: Import, prospect: Prospect) -> None:

@@ -94,8 +94,8 @@ COUNTED = ("participants", *MARKS)
 FROM_SCORES = frozenset({"score", *SCORE_FIELDS})
 PROCEDURE_KEY = ("school_id", "year", "procedure", "subject", "grade")
 
-FACT_TABLES: Mapping[str, FactTable] = {
-    "results": FactTable(
+TABLES = (
+    FactTable(
         AssessmentResult,
         key=PROCEDURE_KEY,
         values=(*MEASURES, "missing_reason"),
@@ -109,53 +109,54 @@ FACT_TABLES: Mapping[str, FactTable] = {
             "missing_reason": frozenset({*MEASURES, "low_pct"}) | FROM_SCORES,
         },
     ),
-    "comparisons": FactTable(
+    FactTable(
         MarkComparison,
         key=PROCEDURE_KEY,
         values=(*COMPARISON, "missing_reason"),
         rows=lambda rows: rows,
         groups={},
     ),
-    "scores": FactTable(
+    FactTable(
         ScoreDistribution,
         key=PROCEDURE_KEY,
         values=("pupils", "missing_reason"),
         rows=_score_rows,
         groups={},
     ),
-    "scales": FactTable(
+    FactTable(
         MarkScale,
         key=PROCEDURE_KEY[1:],
         values=(*BOUNDS, "missing_reason"),
         rows=_with_values,
         groups={},
     ),
-    "context": FactTable(
+    FactTable(
         ContextFact,
         key=("school_id", "year", "variable"),
         values=("value", "missing_reason"),
         rows=_context_rows,
         groups={},
     ),
-    "indices": FactTable(
+    FactTable(
         PublishedIndex,
         key=("school_id", "year", "code"),
         values=("value", "components", "missing_reason"),
         rows=_index_rows,
         groups={"components": frozenset([*RANKS, *FLAGS])},
     ),
-    "lists": FactTable(
+    FactTable(
         ListEntry,
         key=("school_id", "year", "code"),
         values=(*LIST_VALUES, "missing_reason"),
         rows=_with_values,
         groups={name: frozenset({name}) for name in LIST_VALUES},
     ),
-    "references": FactTable(
+    FactTable(
         ReferenceValue,
         key=("year", "scope", "cluster", "metric", "procedure", "subject", "grade"),
         values=("value", "missing_reason"),
         rows=_reference_rows,
         groups={},
     ),
-}
+)
+FACT_TABLES: Mapping[str, FactTable] = {table.model.batch: table for table in TABLES}

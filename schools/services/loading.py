@@ -76,6 +76,7 @@ def load_workbook(
     accept_part: bool = False,
     is_trial: bool = False,
     by: User | None = None,
+    origin: Import.Origin = Import.Origin.COMMAND,
     now: datetime,
 ) -> Load:
     """Receive, check and store. A trial does all of it and takes it back.
@@ -87,7 +88,7 @@ def load_workbook(
         inconsistencies: Sequence[Mapping[str, Any]] = ()
         named = {fold(spelling): _school_called(name) for spelling, name in aliases.items()}
         answers = replace(answers, schools={**answers.schools, **named})
-        loaded = describe_import(content, file_name, answers=answers, by=by)
+        loaded = describe_import(content, file_name, answers=answers, by=by, origin=origin)
         today_year = timezone.localdate(now).year
         examination = examine(content, answers=answers, today_year=today_year, file_name=file_name)
         if examination.is_ours and not is_trial:
@@ -113,7 +114,7 @@ def import_file(
     aliases: Mapping[str, str] = NO_ALIASES,
     accept_warnings: bool = True,
 ) -> Import:
-    """Load a file that is expected to be good; ValidationError with its first problems if it is not."""
+    """Load a file of the demonstration, expected to be good: ValidationError with its first problems if it is not."""
     load = load_workbook(
         content=path.read_bytes(),
         file_name=path.name,
@@ -121,6 +122,7 @@ def import_file(
         aliases=aliases,
         accept_warnings=accept_warnings,
         by=by,
+        origin=Import.Origin.DEMONSTRATION,
         now=timezone.now(),
     )
     if not load.is_stored:

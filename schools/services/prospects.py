@@ -11,8 +11,7 @@ from schools.models import Import
 from schools.services.changes import Change, changes_of, rejected_rows
 from schools.services.examination import Examination
 from schools.services.jumps import jump_problems
-from schools.services.register import RegisterChanges, register_changes
-from schools.services.register_loads import store_schools
+from schools.services.register import RegisterChanges, register_changes, store_register
 from schools.services.staging import Comparison, Staged, staged_batches
 from schools.workbooks import Level, Problem, Validated
 
@@ -66,7 +65,7 @@ class Prospect:
         return any(self.validated.batches.values())
 
     def store(self, loaded: Import) -> None:
-        store_schools(self.register, loaded)
+        store_register(self.register, loaded)
         for staged, comparison in self.batches:
             staged.store(loaded, comparison)
 

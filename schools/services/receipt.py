@@ -12,7 +12,6 @@ from schools.models import Import
 from schools.workbooks import Answers
 from schools.workbooks.precheck import precheck
 
-CANCELLABLE = (Import.State.RECEIVED, Import.State.CHECKED, Import.State.REJECTED)
 NO_ANSWERS = Answers()
 
 
@@ -29,13 +28,15 @@ def receive_import(*, upload: File, answers: Answers = NO_ANSWERS, by: User | No
 
 def cancel_import(*, loaded: Import, by: User) -> None:
     """A file that was not stored is put aside; it stays in the history."""
-    cancelled = Import.objects.filter(pk=loaded.pk, state__in=CANCELLABLE).update(state=Import.State.CANCELLED)
+    cancelled = Import.objects.filter(pk=loaded.pk, state__in=Import.OPEN).update(state=Import.State.CANCELLED)
     if not cancelled:
         raise ValidationError(_("The import is over, it cannot be cancelled."), code="over")
     loaded.refresh_from_db()
 
 
-def describe_import(content: bytes, file_name: str, *, answers: Answers, by: User | None) -> Import:
+def describe_import(
+    content: bytes, file_name: str, *, answers: Answers, by: User | None, origin: Import.Origin = Import.Origin.PAGE
+) -> Import:
     return Import(
         file_name=file_name[-255:],
         size=len(content),
@@ -44,6 +45,7 @@ def describe_import(content: bytes, file_name: str, *, answers: Answers, by: Use
         year=answers.year,
         answers=answers.to_json(),
         uploaded_by=by,
+        origin=origin,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import connection
 
-from schools.models import Import, ReplacedFact
+from schools.models import ConfirmedFacts, Import, ReplacedFact
 from schools.services.collector import collector_paused
 from schools.services.fact_tables import FACT_TABLES, FactTable, Row
 from schools.workbooks import Validated
@@ -122,11 +122,26 @@ class Staged:
         return staged, stored if row[size] is not None else None
 
     def store(self, loaded: Import, comparison: Comparison) -> None:
+        if comparison.unchanged:
+            self._keep_confirmed(loaded)
         if comparison.changed:
             self._keep_replaced(loaded)
             self._update_changed(loaded)
         if comparison.new:
             self._insert_new(loaded)
+
+    def _keep_confirmed(self, loaded: Import) -> None:
+        """What the load tells as it is stored already: if the load that brought it is taken back, it stays."""
+        every = self.table.values
+        is_whole = f"({_list('staged', every)}) IS NOT DISTINCT FROM ({_list('fact', every)})"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'INSERT INTO "{ConfirmedFacts._meta.db_table}" '  # noqa: S608 (names of our own columns)
+                f'(municipality_id, confirmed_by_id, "table", sheet, block, is_whole, fact_ids, "rows") '
+                f"SELECT %s, %s, %s, staged.sheet, staged.block, {is_whole}, array_agg(fact.id), array_agg(staged.row) "
+                f"FROM {self.joined} WHERE fact.id IS NOT NULL AND NOT {self.differs} GROUP BY 4, 5, 6",
+                [current_municipality_id(), loaded.pk, self.table.name],
+            )
 
     def _keep_replaced(self, loaded: Import) -> None:
         """One insert of all values that are about to be replaced."""

@@ -47,7 +47,6 @@ def store_import(
             if refused := refusal(prospect, accept_warnings=accept_warnings, accept_part=accept_part):
                 raise refused
             write_facts(loaded, prospect, by=by, now=now)
-        loaded.save()
     return loaded
 
 
@@ -80,7 +79,8 @@ def write_facts(loaded: Import, prospect: Prospect, *, by: User | None, now: dat
     loaded.facts_version = Municipality.objects.get(pk=current_municipality_id()).facts_version
     loaded.state, loaded.outcome = Import.State.STORED, _outcome(prospect)
     loaded.stored_by, loaded.stored_at = by, now
-    return check_consistency(loaded=loaded, batches=prospect.validated.batches) if prospect.writes else []
+    loaded.save()
+    return check_consistency(loaded=loaded, batches=prospect.validated.batches)
 
 
 def count_facts_version() -> None:
@@ -112,5 +112,6 @@ def _keep_rejected(loaded: Import, prospect: Prospect) -> None:
 def _check_state(loaded: Import, accept_part: bool) -> None:
     if loaded.state == Import.State.STORED:
         raise ValidationError(_("This file is stored already."), code="over")
-    if loaded.state != Import.State.CHECKED and not (accept_part and loaded.state == Import.State.REJECTED):
+    may_be_stored = Import.WAITING if accept_part else (Import.State.CHECKED,)
+    if loaded.state not in may_be_stored:
         raise ValidationError(_("The file was not checked, or it has errors."), code="not_checked")

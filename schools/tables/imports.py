@@ -50,8 +50,8 @@ class ImportTable(Table):
 
     file_name = Column(_("File"), to="schools:import-detail", sub=lambda loaded: f"№ {loaded.pk}")
     kind_title = Column(_("Kind"), orderable=False)
-    uploaded_at = DateColumn(_("Loaded"), sub=lambda loaded: str(loaded.uploaded_by or ""))
-    uploaded_by = Column(_("Who loaded"), visible=False)
+    uploaded_at = DateColumn(_("Loaded"), sub=lambda loaded: loaded.author)
+    author = Column(_("Who loaded"), visible=False, orderable=False)
     state = StateColumn(_("State"), kind="import", sub=outcome_words)
     outcome = Column(_("Outcome"), visible=False)
     new = NumberColumn(_("New"), accessor="counts__new", orderable=False)

@@ -1,5 +1,6 @@
 """The difference between two loads, found in the background: both files are read once more."""
 
+from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -18,13 +19,13 @@ from tenancy.tasks import JobTask
 @shared_task(base=JobTask)
 def compare_imports_job(*, job_id: int, first: int, second: int) -> dict[str, Any]:
     """The result of the job is the difference itself."""
-    difference = services.difference(
-        Import.objects.get(pk=first),
-        Import.objects.get(pk=second),
+    difference = services.compare_imports(
+        first=Import.objects.get(pk=first),
+        second=Import.objects.get(pk=second),
         today=timezone.localdate(),
         report=partial(jobs.report_progress, job_id),
     )
-    return difference.to_json()
+    return asdict(difference)
 
 
 def start_comparison(first: Import, second: Import, by: User) -> Job:

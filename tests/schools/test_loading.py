@@ -28,8 +28,7 @@ from schools.services import (
     store_import,
 )
 from schools.services.examination import examine
-from schools.services.register import register_changes
-from schools.services.register_loads import store_schools
+from schools.services.register import register_changes, store_register
 from schools.workbooks import Answers
 from tenancy.context import in_municipality
 from tenancy.models import Municipality
@@ -203,7 +202,7 @@ def test_a_register_does_not_overwrite_what_a_person_typed_meanwhile(in_town: Ca
     card.address = "Школьная ул., 1"
     edit_school(school=card, version=card.updated_at, by=in_town.methodist)
 
-    store_schools(changes, load(GOOD).loaded)
+    store_register(changes, load(GOOD).loaded)
 
     card.refresh_from_db()
     assert (card.level, card.address) == ("basic", "Школьная ул., 1")

@@ -1,6 +1,5 @@
 """What a load gives back: the file with its errors marked, and how it differs from another load."""
 
-import json
 from io import BytesIO
 
 import pytest
@@ -10,7 +9,7 @@ from openpyxl import load_workbook
 
 from schools.models import Import
 from schools.selectors.marking import marked_file
-from schools.services import difference, mark_import, receive_import
+from schools.services import compare_imports, mark_import, receive_import
 from schools.services.checking import check_import
 from schools.tasks import start_comparison, start_marking
 from schools.workbooks.marking import ERRORS_SHEET
@@ -89,7 +88,7 @@ def test_two_loads_differ_cell_by_cell(in_town: Cast) -> None:
     other_school = (in_town.other_school.name, *GOOD[1:])
     first, second = checked(GOOD, RUSSIAN), checked(CORRECTED, other_school)
 
-    found = difference(first, second, today=NOW.date())
+    found = compare_imports(first=first, second=second, today=NOW.date())
 
     assert found.counts == {"only_first": 1, "only_second": 1, "changed": 1, "same": 0}
     changed = [one for one in found.shown if one["status"] == "changed"]
@@ -99,14 +98,23 @@ def test_two_loads_differ_cell_by_cell(in_town: Cast) -> None:
         ("Ниже минимума", "10", "9", "Результаты, K2"),
     ]
     assert {one["school"] for one in changed} == {in_town.school.name}
-    assert found.is_complete
-    assert json.loads(json.dumps(found.to_json()))["second"] == second.pk
+    assert found.more == 0
+
+
+@pytest.mark.parametrize(("limit", "more"), [(5, 0), (4, 1)])
+def test_what_is_not_shown_is_counted(in_town: Cast, limit: int, more: int) -> None:
+    other_school = (in_town.other_school.name, *GOOD[1:])
+    first, second = checked(GOOD, RUSSIAN), checked(CORRECTED, other_school)
+
+    found = compare_imports(first=first, second=second, today=NOW.date(), limit=limit)
+
+    assert (len(found.shown), found.more) == (limit, more)
 
 
 def test_a_load_does_not_differ_from_itself(in_town: Cast) -> None:
     loaded = checked(GOOD, RUSSIAN)
 
-    found = difference(loaded, loaded, today=NOW.date())
+    found = compare_imports(first=loaded, second=loaded, today=NOW.date())
 
     assert found.counts == {"only_first": 0, "only_second": 0, "changed": 0, "same": 2}
     assert found.shown == ()

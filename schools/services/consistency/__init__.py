@@ -1,9 +1,9 @@
-"""After a load: which facts do not agree. What was found is kept until a later load mends it."""
+"""Which facts do not agree: asked after each load and each change of a card, kept until it is mended."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from schools.consistency import Finding, disagreements
 from schools.models import Import, Inconsistency
@@ -14,19 +14,42 @@ from schools.workbooks import Level
 KEPT = 5_000
 # found in all years at once
 OF_ALL_YEARS = ("year_missing",)
-# about the file: a file of another kind says nothing of it
+# about the file: only another file of its kind says something of it
 OF_THE_FILE = ("not_in_file",)
 
+Key = tuple[str, int | None, int | None, str]
 
-def check_consistency(*, loaded: Import, batches: Mapping[str, Sequence[Any]] | None = None) -> list[Inconsistency]:
-    """Judge the years that the batches of a file tell of, all years without batches (a rollback, the register)."""
-    facts = read_facts(kind=loaded.kind, batches=batches or {})
-    findings = _most_important(disagreements(facts))
-    sources = sources_of(findings, loaded)
-    Inconsistency.objects.filter(_judged(facts.years, loaded.kind)).delete()
+
+def check_consistency(*, loaded: Import, batches: Mapping[str, Sequence[Any]]) -> list[Inconsistency]:
+    """After a load: the years that its file tells of. What disagrees there is reported with this load."""
+    facts = read_facts(kind=loaded.kind, batches=batches)
+    of_years = Q() if facts.years is None else Q(year__in=facts.years)
+    of_facts = of_years & ~Q(rule__in=[*OF_ALL_YEARS, *OF_THE_FILE])
+    of_the_file = of_years & Q(rule__in=OF_THE_FILE, subject=loaded.kind)
+    judged = Inconsistency.objects.filter(of_facts | Q(rule__in=OF_ALL_YEARS) | of_the_file)
+    findings = disagreements(facts)
+    return _replace(judged, findings, {_key(finding): loaded.pk for finding in findings})
+
+
+def recheck_consistency(*, without: Import | None = None) -> list[Inconsistency]:
+    """After a change of cards, or `without` a load that was taken back: all years, each row with its former finder."""
+    if without is not None:
+        without.inconsistencies.filter(rule__in=OF_THE_FILE).delete()
+    judged = Inconsistency.objects.exclude(rule__in=OF_THE_FILE)
+    known = judged.order_by().values_list("rule", "year", "school_id", "subject", "found_by_id")
+    return _replace(judged, disagreements(read_facts(kind="", batches={})), {(*key,): load for *key, load in known})
+
+
+def _replace(
+    judged: QuerySet[Inconsistency], findings: Sequence[Finding], finders: Mapping[Key, int | None]
+) -> list[Inconsistency]:
+    order = list(Level)
+    kept = sorted(findings, key=lambda finding: order.index(finding.level))[:KEPT]
+    sources = sources_of(kept)
+    judged.delete()
     return Inconsistency.objects.bulk_create(
         Inconsistency(
-            found_by=loaded,
+            found_by_id=finders.get(_key(finding)),
             rule=finding.rule,
             level=finding.level.value,
             year=finding.year,
@@ -35,17 +58,9 @@ def check_consistency(*, loaded: Import, batches: Mapping[str, Sequence[Any]] | 
             message=finding.message,
             sources=[sources[value] for value in finding.values],
         )
-        for finding in findings
+        for finding in kept
     )
 
 
-def _judged(years: frozenset[int] | None, kind: str) -> Q:
-    """The rows that this check speaks about, and so replaces."""
-    of_years = Q() if years is None else Q(year__in=years)
-    of_facts = of_years & ~Q(rule__in=[*OF_ALL_YEARS, *OF_THE_FILE])
-    return of_facts | Q(rule__in=OF_ALL_YEARS) | of_years & Q(rule__in=OF_THE_FILE, subject=kind)
-
-
-def _most_important(findings: list[Finding]) -> list[Finding]:
-    order = list(Level)
-    return sorted(findings, key=lambda finding: order.index(finding.level))[:KEPT]
+def _key(finding: Finding) -> Key:
+    return finding.rule, finding.year, finding.school, finding.subject

@@ -4,33 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from schools.consistency import Finding, Value
-from schools.models import (
-    AssessmentResult,
-    ContextFact,
-    Import,
-    MarkComparison,
-    PublishedIndex,
-    ReferenceValue,
-    ScoreDistribution,
-)
-from schools.models.facts import Fact
-
-TABLES: dict[str, type[Fact]] = {
-    "results": AssessmentResult,
-    "context": ContextFact,
-    "indices": PublishedIndex,
-    "references": ReferenceValue,
-    "comparisons": MarkComparison,
-    "scores": ScoreDistribution,
-}
+from schools.models import Import
+from schools.models.facts import FACTS, Fact
 
 
-def sources_of(findings: Iterable[Finding], loaded: Import) -> dict[Value, dict[str, Any]]:
-    """One query for each table that has a say, one for the files. The current load may not be saved yet."""
+def sources_of(findings: Iterable[Finding]) -> dict[Value, dict[str, Any]]:
+    """One query for each table that has a say, one for the files."""
     values = {value for finding in findings for value in finding.values}
-    places = {table: _places(model, {v.fact for v in values if v.table == table}) for table, model in TABLES.items()}
-    keys = {place[0] for known in places.values() for place in known.values()} - {None, loaded.pk}
-    files = {loaded.pk: loaded, **Import.objects.only("file_name", "layout").in_bulk(list(keys))}
+    places = {table: _places(model, {v.fact for v in values if v.table == table}) for table, model in FACTS.items()}
+    keys = {place[0] for known in places.values() for place in known.values()} - {None}
+    files = Import.objects.only("file_name", "layout").in_bulk(list(keys))
     return {value: _source(value, places[value.table].get(value.fact), files) for value in values}
 
 

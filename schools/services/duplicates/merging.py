@@ -12,6 +12,7 @@ from accounts.models import User
 from schools.models import Inconsistency, Reorganisation, School, SchoolAlias
 from schools.models.facts import Fact
 from schools.services.cards import one_change_at_a_time, save_card
+from schools.services.consistency import recheck_consistency
 from schools.services.duplicates import neighbours
 from schools.services.duplicates.plan import Conflict, Keep, Merge, plan_merge
 from schools.services.storing import count_facts_version, one_load_at_a_time
@@ -37,6 +38,7 @@ def merge_schools(*, kept: School, duplicate: School, decisions: Mapping[str, Ke
     neighbours.move(merge.duplicate, merge.kept)
     _close_card(merge)
     count_facts_version()
+    recheck_consistency()
     return merge.kept
 
 
@@ -46,7 +48,7 @@ def _move_facts(merge: Merge, decisions: Mapping[str, Keep]) -> None:
     for conflict in merge.conflicts:
         if decisions[conflict.key] == Keep.DUPLICATE:
             _exchange(conflict, merge)
-    Inconsistency.objects.filter(school=merge.duplicate).delete()  # the next load looks anew
+    Inconsistency.objects.filter(school=merge.duplicate).delete()
 
 
 def _give(fact: Fact, school: School) -> None:

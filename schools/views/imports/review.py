@@ -15,6 +15,7 @@ from accounts.permissions import Permission
 from schools import selectors, services
 from schools.forms import ChangeFilter, ProblemFilter, StoreForm
 from schools.models import Import
+from schools.services.changes import SHOWN
 from schools.tables import ChangeTable, ProblemGroupTable, ProblemTable
 from schools.tasks import start_store
 from schools.views.imports.frame import frame
@@ -34,7 +35,7 @@ def import_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
         return _progress(request, loaded, loaded.job)
     if request.htmx:  # type: ignore[attr-defined]
         return HttpResponse(headers={"HX-Refresh": "true"})
-    if loaded.waits_for_a_person and loaded.blocking_questions and not request.GET:
+    if loaded.state == Import.State.ASKING and not request.GET:
         return redirect("schools:import-questions", municipality, pk)
     return _overview(request, loaded, _store_form(loaded))
 
@@ -51,7 +52,7 @@ def import_changes(request: HttpRequest, municipality: str, pk: int) -> HttpResp
         filters=filters,
         empty=_("The file changes nothing."),
     )
-    return listing.response("schools/import_changes.html", frame(loaded))
+    return listing.response("schools/import_changes.html", {"limit": SHOWN, **frame(loaded)})
 
 
 @require_GET

@@ -15,7 +15,7 @@ from schools.models import (
     School,
     ScoreDistribution,
 )
-from schools.services.consistency import check_consistency
+from schools.services.consistency import check_consistency, recheck_consistency
 from schools.workbooks.facts import ContextRow, IndexRow
 from tenancy.context import in_municipality
 from tests.conftest import Cast, make_school
@@ -45,14 +45,14 @@ def exam(school: School, **fields: object) -> AssessmentResult:
     return AssessmentResult.objects.create(school=school, **(place | fields))
 
 
-def rules(loaded: Import, **options: object) -> list[str]:
-    return [found.rule for found in check_consistency(loaded=loaded, **options)]
+def rules(loaded: Import, **batches: list) -> list[str]:
+    return [found.rule for found in check_consistency(loaded=loaded, batches=batches)]
 
 
 def test_a_finding_leads_back_to_both_cells(in_town: Cast, loaded: Import) -> None:
     staff(in_town.school, loaded, 26, 47)
 
-    (found,) = check_consistency(loaded=loaded)
+    (found,) = check_consistency(loaded=loaded, batches={})
 
     found.refresh_from_db()
     assert (found.rule, found.level, found.year, found.school) == ("two_totals_differ", "warning", 2021, in_town.school)
@@ -65,22 +65,48 @@ def test_a_finding_leads_back_to_both_cells(in_town: Cast, loaded: Import) -> No
 def test_what_is_mended_disappears(in_town: Cast, loaded: Import) -> None:
     staff(in_town.school, loaded, 26, 47)
     staff(in_town.other_school, loaded, 20, 21)
-    check_consistency(loaded=loaded)
+    check_consistency(loaded=loaded, batches={})
     staff(in_town.school, loaded, 47, 47)
 
-    check_consistency(loaded=loaded)
+    check_consistency(loaded=loaded, batches={})
 
     assert Inconsistency.objects.get().school == in_town.other_school
 
 
 def test_years_that_the_file_does_not_tell_of_are_left_alone(in_town: Cast, loaded: Import) -> None:
     staff(in_town.school, loaded, 26, 47, year=2020)
-    check_consistency(loaded=loaded)
+    check_consistency(loaded=loaded, batches={})
     staff(in_town.school, loaded, 26, 47, year=2021)
     row = ContextRow("Лист1", 7, 0, in_town.school.pk, 2021, "staff", 26)
 
-    assert rules(loaded, batches={"context": [row]}) == ["two_totals_differ"]
+    assert rules(loaded, context=[row]) == ["two_totals_differ"]
     assert sorted(Inconsistency.objects.values_list("year", flat=True)) == [2020, 2021]
+
+
+def test_a_recheck_mends_and_leaves_the_rest_to_the_load_that_found_it(in_town: Cast, loaded: Import) -> None:
+    staff(in_town.school, loaded, 26, 47)
+    staff(in_town.other_school, loaded, 20, 21)
+    check_consistency(loaded=loaded, batches={})
+    staff(in_town.school, loaded, 47, 47)
+    exam(in_town.school, participants=20, marks_2=2, marks_3=8, marks_4=6, marks_5=4, success_pct="85")
+
+    recheck_consistency()
+
+    found = Inconsistency.objects.order_by("rule").values_list("rule", "school", "found_by")
+    assert list(found) == [
+        ("percent_differs", in_town.school.pk, None),
+        ("two_totals_differ", in_town.other_school.pk, loaded.pk),
+    ]
+
+
+def test_only_its_own_rollback_takes_away_what_a_file_lacks(in_town: Cast, loaded: Import) -> None:
+    other = Import.objects.create(file="1/b.xlsx", file_name="b.xlsx", size=1, sha256="1" * 64)
+    for school, finder in ((in_town.school, loaded), (in_town.other_school, other)):
+        Inconsistency.objects.create(found_by=finder, rule="not_in_file", level="warning", year=YEAR, school=school)
+
+    recheck_consistency(without=loaded)
+
+    assert Inconsistency.objects.get().found_by == other
 
 
 def test_tables_are_held_against_each_other(in_town: Cast, loaded: Import) -> None:
@@ -116,7 +142,7 @@ def test_the_city_is_held_against_its_schools(in_town: Cast, loaded: Import) -> 
     for metric, value in (("staff", 614), ("qualified_staff", 619)):
         ReferenceValue.objects.create(**city, metric=metric, value=value)
 
-    found = check_consistency(loaded=loaded)
+    found = check_consistency(loaded=loaded, batches={})
 
     assert sorted((one.rule, one.school_id) for one in found) == [
         ("city_differs", None),
@@ -142,9 +168,9 @@ def test_a_school_left_out_of_a_table_is_found_until_it_is_there(in_town: Cast, 
     rows = [IndexRow("Лист1", 5, 0, school.pk, YEAR, "oip", 30, {}) for school in schools]
     loaded.kind = "indices"
 
-    assert rules(loaded, batches={"indices": rows[:3]}) == ["not_in_file"]
+    assert rules(loaded, indices=rows[:3]) == ["not_in_file"]
     assert Inconsistency.objects.get().school == schools[3]
-    assert rules(loaded, batches={"indices": rows}) == []
+    assert rules(loaded, indices=rows) == []
     assert not Inconsistency.objects.exists()
 
 
@@ -156,9 +182,9 @@ def test_the_number_of_queries_does_not_grow(in_town: Cast, loaded: Import, scho
         exam(school, participants=20, marks_2=2, success_pct=50)
 
     with CaptureQueriesContext(connection) as captured:
-        assert check_consistency(loaded=loaded)
+        assert check_consistency(loaded=loaded, batches={})
 
-    assert len(captured) == 13
+    assert len(captured) == 14
 
 
 def test_another_town_is_neither_read_nor_changed(in_town: Cast, loaded: Import, strangers: Cast) -> None:

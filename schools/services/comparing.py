@@ -1,7 +1,7 @@
-"""What two loads say differently, whatever is stored: both files are read against the register of today."""
+"""Two loads are compared, whatever is stored: both files are read against the register of today."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,23 +21,19 @@ STATUSES = ("only_first", "only_second", "changed", "same")
 class Difference:
     """`counts` are facts by status; `shown` are cells of changed facts and facts that one file lacks.
 
-    Each of `shown`: status, school, fact, heading, first, second and the places in both files.
+    Each of `shown`: status, school, fact, heading, first, second and the places in both files. `more` are not shown.
     """
 
     first: int
     second: int
     counts: dict[str, int]
     shown: tuple[dict[str, Any], ...]
-
-    @property
-    def is_complete(self) -> bool:
-        return len(self.shown) < SHOWN
-
-    def to_json(self) -> dict[str, Any]:
-        return {**asdict(self), "is_complete": self.is_complete}
+    more: int
 
 
-def difference(first: Import, second: Import, *, today: date, report: Report = silent) -> Difference:
+def compare_imports(
+    *, first: Import, second: Import, today: date, limit: int = SHOWN, report: Report = silent
+) -> Difference:
     report(0, 2, first.file_name)
     one = _validated(first, today)
     report(1, 2, second.file_name)
@@ -45,12 +41,17 @@ def difference(first: Import, second: Import, *, today: date, report: Report = s
     names = dict(School.objects.order_by("pk").values_list("pk", "name"))
     counts: Counter[str] = Counter()
     shown: list[dict[str, Any]] = []
+    more = 0
     for pair in pairs(one.batches, other.batches):
         status = pair.status
         counts[status] += 1
-        if status != "same" and len(shown) < SHOWN:
-            shown.extend(_entries(pair, status, one, other, names))
-    return Difference(first.pk, second.pk, {status: counts[status] for status in STATUSES}, tuple(shown[:SHOWN]))
+        if status == "same":
+            continue
+        entries = _entries(pair, status, one, other, names)
+        free = limit - len(shown)
+        shown += entries[:free]
+        more += len(entries[free:])
+    return Difference(first.pk, second.pk, {status: counts[status] for status in STATUSES}, tuple(shown), more)
 
 
 def _validated(loaded: Import, today: date) -> Validated:
