@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from diagnostics.views import analytics, decisions, laboratory, methodologies, passports, risks, runs
+from diagnostics.views import analytics, decisions, laboratory, methodologies, next_year, passports, risks, runs
 
 app_name = "diagnostics"
 urlpatterns = [
@@ -28,12 +28,17 @@ urlpatterns = [
         analytics.subject_results,
         name="subject-results",
     ),
+    path("results/clusters/", analytics.clusters, name="clusters"),
+    path("results/staff/", analytics.staffing, name="staffing"),
     path("results/schools/<int:school>/", analytics.school_results, name="school-results"),
+    path("results/schools/<int:school>/comparison/", analytics.school_comparison, name="school-comparison"),
     path("laboratory/", laboratory.laboratory, name="laboratory"),
     path("laboratory/methods/", laboratory.laboratory_methods, name="laboratory-methods"),
     path("laboratory/keep/", laboratory.scenario_keep, name="scenario-keep"),
     path("laboratory/scenarios/<int:pk>/delete/", laboratory.scenario_delete, name="scenario-delete"),
     path("objectivity/", analytics.objectivity, name="objectivity"),
+    path("objectivity/index/", analytics.objectivity_index, name="objectivity-index"),
+    path("next-year/", next_year.next_year_risks, name="next-year"),
     path("risks/", risks.risk_matrix, name="risk-matrix"),
     path("risks/compute/", risks.risk_compute, name="risk-compute"),
     path("risks/schools/<int:school>/", risks.risk_profile, name="risk-profile"),

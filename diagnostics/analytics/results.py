@@ -70,6 +70,10 @@ class Result:
         return self.mean_score if self.mean_score is not None else self.mean_mark
 
     @property
+    def mean_unit(self) -> str:
+        return "" if self.mean is None else "отметка" if self.mean_score is None else "балл"
+
+    @property
     def sou(self) -> Decimal | None:
         return None if self.marks is None else learning_index(self.marks)
 

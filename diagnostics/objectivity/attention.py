@@ -22,7 +22,7 @@ SEVERAL = 2
 
 def attention(found: Iterable[Sign]) -> Attention:
     """Two different signals need attention, one is a notice; the same signal in two works is one."""
-    different = {sign.signal for sign in found}
-    if len(different) >= SEVERAL:
+    signs = list(found)
+    if len({sign.signal for sign in signs if not sign.is_notice}) >= SEVERAL:
         return Attention.NEEDED
-    return Attention.NOTICE if different else Attention.NONE
+    return Attention.NOTICE if signs else Attention.NONE

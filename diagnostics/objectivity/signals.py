@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import sqrt
 
 from diagnostics.analytics import Confirmation, Result
-from diagnostics.wording import number, percent
+from diagnostics.wording import number, percent, share
 
 
 class Signal(StrEnum):
@@ -41,6 +41,7 @@ class SignalLimits:
     step_pupils: int = 3
     cohort_points: Decimal = Decimal(30)
     exam_points: Decimal = Decimal(30)
+    recheck_notice: Decimal = Decimal(10)
     recheck_share: Decimal = Decimal(30)
 
 
@@ -64,15 +65,28 @@ class Work:
     borders: tuple[int, int, int] | None = None
     next_year: Result | None = None
     exam: Result | None = None
-    changed_of_rechecked: tuple[int, int] | None = None
+
+    def judged(self) -> Iterator[Signal]:
+        """The signals that this work can raise at all: what they look at is known."""
+        if self.reference is not None:
+            yield Signal.HIGH_MEAN
+        if self.confirmation is not None or self.journal_mean is not None:
+            yield Signal.MARKS
+        if self.scores and self.borders is not None:
+            yield Signal.STEP
+        if self.next_year is not None:
+            yield Signal.COHORT
+        if self.exam is not None:
+            yield Signal.EXAM
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A signal that was raised, in words with its numbers."""
+    """A signal that was raised, in words with its numbers; a notice is too weak to be one of several signals."""
 
     signal: Signal
     words: str
+    is_notice: bool = False
 
 
 def signs(work: Work, limits: SignalLimits = LIMITS) -> list[Sign]:
@@ -83,9 +97,17 @@ def signs(work: Work, limits: SignalLimits = LIMITS) -> list[Sign]:
         *_step(work, limits),
         *_cohort(work, limits),
         *_exam(work, limits),
-        *_recheck(work, limits),
     )
     return list(found)
+
+
+def recheck_sign(changed: int, rechecked: int, limits: SignalLimits = LIMITS) -> Sign | None:
+    """Of all works of a school that others marked again: a notice from ten per cent on, a signal from thirty."""
+    if not rechecked or 100 * changed < limits.recheck_notice * rechecked:
+        return None
+    is_notice = 100 * changed < limits.recheck_share * rechecked
+    words = f"изменены отметки в {share(changed, rechecked)} перепроверенных работ"
+    return Sign(Signal.RECHECK, words, is_notice)
 
 
 def _high_mean(work: Work, limits: SignalLimits) -> Iterator[Sign]:
@@ -146,9 +168,3 @@ def _fall(signal: Signal, result: Result, later: Result | None, points: Decimal)
         f"и {percent(after)} ({later.procedure}, {later.year})"
     )
     yield Sign(signal, words)
-
-
-def _recheck(work: Work, limits: SignalLimits) -> Iterator[Sign]:
-    changed, rechecked = work.changed_of_rechecked or (0, 0)
-    if rechecked and 100 * changed >= limits.recheck_share * rechecked:
-        yield Sign(Signal.RECHECK, f"изменены отметки {changed} из {rechecked} перепроверенных работ")

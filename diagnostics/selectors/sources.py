@@ -25,6 +25,9 @@ class Source:
     cells: str
     stored_at: datetime | None
 
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.file, self.sheet, self.cells) if part)
+
     def to_json(self) -> dict[str, Any]:
         return {
             "import": self.import_number,
@@ -36,15 +39,18 @@ class Source:
 
 
 def sources_of(calculation: Calculation) -> list[Source]:
-    """One row per import and sheet, the oldest import first; facts without an import have no source."""
     needs = calculation.needs
     means = ReferenceValue.objects.filter(year__in=needs.indices, scope__in=SCOPES, metric__in=MEANS)
-    read = [
+    return sources_in(
         _of_procedures(AssessmentResult.objects.filter(year__in=needs.results), needs.procedures),
         PublishedIndex.objects.filter(year__in=needs.indices),
         means,
         ContextFact.objects.filter(year__in=needs.context, variable__in=needs.variables),
-    ]
+    )
+
+
+def sources_in(*read: QuerySet[Any]) -> list[Source]:
+    """Of these facts: one row per import and sheet, the oldest import first; facts without an import have no source."""
     rows: dict[tuple[int, str], list[int]] = defaultdict(list)
     for facts in read:
         for number, sheet, first, last in _places(facts):

@@ -18,6 +18,7 @@ PAGES = (
     ("results", _("Results of procedures"), "diagnostics:municipality-results", Permission.VIEW_IDENTIFICATION),
     ("laboratory", _("Laboratory"), "diagnostics:laboratory", Permission.RUN_IDENTIFICATION),
     ("objectivity", _("Radar of objectivity"), "diagnostics:objectivity", Permission.RUN_IDENTIFICATION),
+    ("next-year", _("Risk of the next year"), "diagnostics:next-year", Permission.VIEW_IDENTIFICATION),
     ("risks", _("Risk map"), "diagnostics:risk-matrix", Permission.VIEW_RISKS),
     ("methodologies", _("Methodologies"), "diagnostics:methodology-list", Permission.RUN_IDENTIFICATION),
 )
@@ -25,6 +26,7 @@ SCHOOL_PAGES = (
     ("school", _("School"), "schools:school-detail", Permission.VIEW_SCHOOL),
     ("passport", _("Passport of the index"), "diagnostics:passport-latest", Permission.VIEW_SCHOOL),
     ("results", _("Analysis of results"), "diagnostics:school-results", Permission.VIEW_SCHOOL),
+    ("comparison", _("Among other schools"), "diagnostics:school-comparison", Permission.VIEW_SCHOOL),
     ("risks", _("Risk profile"), "diagnostics:risk-profile", Permission.VIEW_RISKS),
 )
 

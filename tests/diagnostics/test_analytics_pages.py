@@ -71,7 +71,7 @@ def test_percentages_alone_give_a_mean_under_its_own_name(results):
 
 def test_the_page_of_a_procedure_says_flags_and_dynamics_in_words(results):
     text = page(results, "subject-results", "OGE", "math", 9, 2021)
-    assert "доля «2» более 30 %" in text
+    assert "доля «2» более 30\N{NO-BREAK SPACE}%" in text
     assert "отрицательная" in text
     assert "<svg" in text
 
@@ -101,8 +101,8 @@ def test_similar_schools_are_shown_to_the_department_alone(results):
         for school in (results.school, results.other_school, make_school("Третья школа", "s-3")):
             for code in ("x_size", "x_register", "x_low_income"):
                 ContextFact.objects.create(school=school, year=2021, variable=code, value=school.pk)
-    assert results.other_school.name in page(results, "school-results", results.school.pk)
-    assert results.other_school.name not in page(results, "school-results", results.school.pk, role="director")
+    assert results.other_school.name in page(results, "school-comparison", results.school.pk)
+    assert results.other_school.name not in page(results, "school-comparison", results.school.pk, role="director")
 
 
 def test_the_radar_names_signs_and_the_official_list_and_accuses_nobody(results):

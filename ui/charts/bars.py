@@ -10,7 +10,7 @@ from ui import formatting
 from ui.charts.picture import Numbers, sentences
 from ui.charts.scale import Threshold, from_zero, plain
 
-LEFT, RIGHT, TOP, STEP, THICK = 210.0, 590.0, 30.0, 26.0, 16.0
+LEFT, RIGHT, TOP, STEP, THICK = 210.0, 590.0, 40.0, 26.0, 16.0
 LONGEST_LABEL = 30
 
 
@@ -62,6 +62,7 @@ class Bars:
             "title": self.title,
             "description": self.describe(),
             "height": bottom + 30,
+            "top": TOP,
             "bottom": bottom,
             "tick_level": bottom + 18,
             "ticks": x.ticks(6),

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
-from ui.charts.picture import Numbers
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ui.charts.picture import Numbers, sentences
 
 TONES = 5
+TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,31 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class HeatMap:
+    """`tones` say what each of the five grounds stands for, the palest first."""
+
     title: str
     corner: str
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]
+    unit: str = ""
+    tones: tuple[str, ...] = ()
+
+    def describe(self) -> str:
+        """How many values there are, and the darkest cells: what the eye finds first."""
+        known = [
+            (cell.share, row.label, column, cell.text)
+            for row in self.rows
+            for column, cell in zip(self.columns, row.cells, strict=True)
+            if cell.share is not None
+        ]
+        count = ngettext("%(count)s value", "%(count)s values", len(known)) % {"count": len(known)}
+        darkest = sorted(known, key=lambda cell: -(cell[0] or 0))[:TOLD]
+        told = "; ".join(f"{label}, {column} – {text} {self.unit}".rstrip() for _share, label, column, text in darkest)
+        return sentences([count, _("greatest: %(cells)s") % {"cells": told}] if told else [count])
+
+    def legend(self) -> list[tuple[int, str]]:
+        """Tones and what they stand for."""
+        return list(enumerate(self.tones, start=1))
 
     def numbers(self) -> Numbers:
         rows = tuple((row.label, *(cell.text for cell in row.cells)) for row in self.rows)

@@ -1,7 +1,7 @@
 """All procedures of a year: the municipality beside the region, and how many schools need a look."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,8 @@ from diagnostics.dynamics import DynamicsClass, classify_success_and_quality
 from diagnostics.identification.facts import Procedure
 from diagnostics.selectors.analytics.reading import Territories, read_results, read_territories
 from diagnostics.selectors.analytics.years import years_up_to
-from schools.models import ReferenceValue
+from diagnostics.selectors.sources import Source, sources_in
+from schools.models import AssessmentResult, ReferenceValue, School
 
 LOW_SHARE = 30
 
@@ -26,6 +27,8 @@ class Territory:
     mean: Decimal | None
     participants: int | None
     origin: str
+    mean_unit: str = ""
+    is_by_pupils: bool = False
 
     @property
     def low(self) -> Decimal | None:
@@ -48,9 +51,25 @@ class ProcedureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolLine:
+    """One school over the procedures of the year."""
+
+    school: School
+    results: Mapping[Procedure, Result]
+
+    @property
+    def low_procedures(self) -> int:
+        return sum(is_low(result) for result in self.results.values())
+
+
+@dataclass(frozen=True, slots=True)
 class MunicipalityResults:
+    """`schools` stand in the order of the register: those with a result in the year."""
+
     year: int
     rows: tuple[ProcedureRow, ...]
+    schools: tuple[SchoolLine, ...]
+    sources: tuple[Source, ...]
 
     @property
     def is_partly_unweighted(self) -> bool:
@@ -62,7 +81,7 @@ def unweighted() -> str:
 
 
 def municipality_results(year: int) -> MunicipalityResults:
-    """Three queries, whatever the number of schools."""
+    """Six queries, whatever the number of schools."""
     years = years_up_to(year)
     by_place: dict[tuple[Procedure, int], list[Result]] = defaultdict(list)
     for result in read_results(years=years):
@@ -71,7 +90,16 @@ def municipality_results(year: int) -> MunicipalityResults:
     region = read_territories(years=years, scope=ReferenceValue.Scope.REGION)
     procedures = sorted({procedure for procedure, held in by_place if held == year})
     rows = (_row(procedure, year, by_place, city, region) for procedure in procedures)
-    return MunicipalityResults(year, tuple(rows))
+    return MunicipalityResults(
+        year=year,
+        rows=tuple(rows),
+        schools=_school_lines(year, by_place),
+        sources=tuple(sources_in(AssessmentResult.objects.filter(year=year))),
+    )
+
+
+def is_low(result: Result) -> bool:
+    return result.low is not None and result.low >= LOW_SHARE
 
 
 def territory_of(results: Iterable[Result], published: Result | None) -> Territory:
@@ -79,10 +107,10 @@ def territory_of(results: Iterable[Result], published: Result | None) -> Territo
     added = together(results)
     if published is not None and published.success is not None:
         participants = added.result.participants if added.result and added.is_complete else None
-        return Territory(published.success, published.quality, published.mean, participants, _("published"))
+        return _of_result(published, participants, _("published"))
     if added.result is not None and added.is_complete:
         whole = added.result
-        return Territory(whole.success, whole.quality, whole.mean, whole.participants, _("by pupils"))
+        return _of_result(whole, whole.participants, _("by pupils"), is_by_pupils=True)
     return _of_shares(added)
 
 
@@ -91,9 +119,23 @@ def as_result(territory: Territory, year: int, procedure: Procedure) -> Result:
     return Result(None, year, procedure, success_pct=territory.success, quality_pct=territory.quality)
 
 
+def _of_result(whole: Result, participants: int | None, origin: str, *, is_by_pupils: bool = False) -> Territory:
+    return Territory(whole.success, whole.quality, whole.mean, participants, origin, whole.mean_unit, is_by_pupils)
+
+
 def _of_shares(added: Together) -> Territory:
     origin = unweighted() if added.mean_of_success is not None else ""
     return Territory(added.mean_of_success, added.mean_of_quality, None, None, origin)
+
+
+def _school_lines(year: int, by_place: Mapping[tuple[Procedure, int], list[Result]]) -> tuple[SchoolLine, ...]:
+    of_school: dict[int, dict[Procedure, Result]] = defaultdict(dict)
+    for (procedure, held), results in by_place.items():
+        if held == year:
+            for result in results:
+                of_school[result.school_id or 0][procedure] = result
+    schools = School.objects.filter(pk__in=of_school).in_natural_order()
+    return tuple(SchoolLine(school, of_school[school.pk]) for school in schools)
 
 
 def _row(
@@ -115,7 +157,7 @@ def _row(
         region=of_region,
         beside_region=compare(own.success, of_region.success if of_region else None),
         schools=sum(result.success is not None for result in results),
-        low_schools=sum(result.low is not None and result.low >= LOW_SHARE for result in results),
+        low_schools=sum(map(is_low, results)),
         dynamics=classify_success_and_quality(
             {each: territory.success for each, territory in of_years.items()},
             {each: territory.quality for each, territory in of_years.items()},

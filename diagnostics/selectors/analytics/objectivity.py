@@ -9,10 +9,24 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from diagnostics.analytics import Result, cluster_of
+from django.utils.translation import gettext as _
+
+from diagnostics.analytics import Result
 from diagnostics.identification.facts import Procedure, ProcedureKind
-from diagnostics.objectivity import ATTENTION_NAMES, Attention, Sign, Work, attention, signs
-from diagnostics.selectors.analytics.confirmations import read_confirmations
+from diagnostics.objectivity import (
+    ATTENTION_NAMES,
+    SIGNAL_NAMES,
+    Attention,
+    Sign,
+    Signal,
+    Work,
+    WorkKey,
+    attention,
+    recheck_sign,
+    signs,
+)
+from diagnostics.selectors.analytics.clusters import cluster_of_school
+from diagnostics.selectors.analytics.confirmations import Recheck, read_confirmations, read_rechecks
 from diagnostics.selectors.analytics.reading import procedure_of, read_results
 from schools.models import ListEntry, MarkScale, School, ScoreDistribution
 
@@ -23,31 +37,59 @@ Results = dict[tuple[int, int, Procedure], Result]
 
 @dataclass(frozen=True, slots=True)
 class FoundSign:
-    procedure: Procedure
+    """`procedure` is None for a sign in all works of the school."""
+
+    procedure: Procedure | None
     sign: Sign
+
+    @property
+    def place(self) -> str:
+        return str(self.procedure) if self.procedure else _("all check works")
 
 
 @dataclass(frozen=True, slots=True)
 class RadarRow:
+    """`procedures` are those of the check works of the year."""
+
     school: School
-    works: int
+    procedures: tuple[Procedure, ...]
     attention: Attention
     signs: tuple[FoundSign, ...]
     is_in_list: bool
 
     @property
+    def works(self) -> int:
+        return len(self.procedures)
+
+    @property
     def attention_word(self) -> str:
         return ATTENTION_NAMES[self.attention]
+
+    @property
+    def doubtful(self) -> frozenset[Procedure]:
+        """Works that carry a sign; all of them if the sign is in all, or the school in the official list."""
+        marked = {each.procedure for each in self.signs if not each.sign.is_notice}
+        are_all = self.is_in_list or None in marked
+        return frozenset(each for each in self.procedures if are_all or each in marked)
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectivityRadar:
+    """`judged` are the signals that the loaded facts allow to look for."""
+
     year: int
     rows: tuple[RadarRow, ...]
+    judged: frozenset[Signal]
 
-    def doubtful(self) -> frozenset[int]:
-        """Schools whose check works need attention."""
-        return frozenset(row.school.pk for row in self.rows if row.attention is Attention.NEEDED)
+    @property
+    def unjudged(self) -> list[str]:
+        return [words for signal, words in SIGNAL_NAMES.items() if signal not in self.judged]
+
+    def doubtful_works(self) -> frozenset[WorkKey]:
+        return frozenset((row.school.pk, self.year, procedure) for row in self.rows for procedure in row.doubtful)
+
+    def row_of(self, school: School) -> RadarRow | None:
+        return next((row for row in self.rows if row.school.pk == school.pk), None)
 
 
 def objectivity_radar(year: int) -> ObjectivityRadar:
@@ -57,25 +99,30 @@ def objectivity_radar(year: int) -> ObjectivityRadar:
         for result in read_results(years=[year, year + 1])
     }
     active = {school.pk: school for school in School.objects.active().in_natural_order()}
-    works = _works(results, year, {key: _cluster(school) for key, school in active.items()})
+    works = _works(results, year, {key: cluster_of_school(school) for key, school in active.items()})
     listed = set(
         ListEntry.objects.filter(code=ListEntry.Code.VPR_OBJECTIVITY, year=year).values_list("school_id", flat=True)
     )
+    rechecks = read_rechecks(year)
     rows = [
-        _row(school, works.get(key, []), key in listed)
+        _row(school, works.get(key, []), rechecks.get(key), key in listed)
         for key, school in active.items()
         if key in works or key in listed
     ]
-    return ObjectivityRadar(year, tuple(sorted(rows, key=lambda row: ORDER[row.attention])))
+    judged = {signal for several in works.values() for work in several for signal in work.judged()}
+    return ObjectivityRadar(
+        year=year,
+        rows=tuple(sorted(rows, key=lambda row: ORDER[row.attention])),
+        judged=frozenset(judged | ({Signal.RECHECK} if rechecks else set())),
+    )
 
 
-def _row(school: School, works: list[Work], is_in_list: bool) -> RadarRow:
+def _row(school: School, works: list[Work], recheck: Recheck | None, is_in_list: bool) -> RadarRow:
     found = tuple(FoundSign(work.result.procedure, sign) for work in works for sign in signs(work))
-    return RadarRow(school, len(works), attention(each.sign for each in found), found, is_in_list)
-
-
-def _cluster(school: School) -> str:
-    return cluster_of(named=school.cluster, kind=school.kind, level=school.level, locality=school.locality)
+    if recheck is not None and (sign := recheck_sign(*recheck)) is not None:
+        found = (*found, FoundSign(None, sign))
+    procedures = tuple(work.result.procedure for work in works)
+    return RadarRow(school, procedures, attention(each.sign for each in found), found, is_in_list)
 
 
 def _works(results: Results, year: int, clusters: Mapping[int, str]) -> dict[int, list[Work]]:

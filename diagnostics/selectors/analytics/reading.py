@@ -65,10 +65,10 @@ def procedure_of(row: Mapping[str, Any]) -> Procedure:
     return Procedure(ProcedureKind(row["procedure"]), row["subject"], row["grade"])
 
 
-def read_territories(*, years: Iterable[int], scope: str) -> Territories:
-    """Published values of the municipality or the region by year and procedure."""
+def read_territories(*, years: Iterable[int], scope: str, cluster: str = "") -> Territories:
+    """Published values of the municipality, the region or the named cluster by year and procedure."""
     rows = ReferenceValue.objects.filter(
-        year__in=list(years), scope=scope, metric__in=MEASURES, grade__isnull=False
+        year__in=list(years), scope=scope, cluster=cluster, metric__in=MEASURES, grade__isnull=False
     ).exclude(procedure="")
     found: dict[Place, dict[str, Any]] = defaultdict(dict)
     for row in rows.order_by("pk").values("year", "procedure", "subject", "grade", "metric", "value"):

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from diagnostics.analytics import Confirmation, Result
-from diagnostics.identification.facts import Marks, Procedure, ProcedureKind
-from diagnostics.objectivity import Attention, Signal, Work, attention, signs
+from diagnostics.identification.facts import Facts, Marks, Procedure, ProcedureKind, ResultFact, SchoolFact
+from diagnostics.objectivity import Attention, Sign, Signal, Work, attention, recheck_sign, signs, without_works
 
 MATH_5 = Procedure(ProcedureKind.VPR, "math", 5)
 MATH_6 = Procedure(ProcedureKind.VPR, "math", 6)
@@ -42,9 +42,6 @@ def codes(work: Work) -> list[Signal]:
         (replace(PLAIN, next_year=result(4, 12, 4, 0, procedure=MATH_6, year=2022)), [Signal.COHORT]),
         (replace(PLAIN, exam=result(4, 12, 4, 0, procedure=OGE, year=2022)), [Signal.EXAM]),
         (replace(PLAIN, exam=result(2, 9, 9, 0, procedure=OGE, year=2022)), []),
-        (replace(PLAIN, changed_of_rechecked=(3, 10)), [Signal.RECHECK]),
-        (replace(PLAIN, changed_of_rechecked=(2, 10)), []),
-        (replace(PLAIN, changed_of_rechecked=(0, 0)), []),
     ],
 )
 def test_signals(work: Work, expected: list[Signal]) -> None:
@@ -57,17 +54,44 @@ def test_a_sign_tells_its_numbers() -> None:
 
 
 def test_nothing_accuses() -> None:
-    work = replace(PLAIN, confirmation=Confirmation(20, 0, 0), changed_of_rechecked=(9, 10))
-    assert not any("наруш" in sign.words for sign in signs(work))
+    found = [*signs(replace(PLAIN, confirmation=Confirmation(20, 0, 0))), recheck_sign(9, 10)]
+    assert not any("наруш" in sign.words for sign in found if sign)
 
 
 @pytest.mark.parametrize(
-    ("works", "expected"),
+    ("changed", "rechecked", "is_notice"),
+    [(3, 10, False), (29, 100, True), (1, 10, True), (9, 100, None), (0, 0, None), (0, 10, None)],
+)
+def test_rechecked_works_raise_a_notice_and_then_a_signal(changed: int, rechecked: int, is_notice: bool | None) -> None:
+    sign = recheck_sign(changed, rechecked)
+    assert (sign and sign.is_notice) == is_notice
+
+
+MARKS, STEP = Sign(Signal.MARKS, ""), Sign(Signal.STEP, "")
+NOTICE = Sign(Signal.RECHECK, "", is_notice=True)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
     [
-        ([PLAIN], Attention.NONE),
-        ([replace(PLAIN, changed_of_rechecked=(3, 10))] * 2, Attention.NOTICE),
-        ([replace(PLAIN, changed_of_rechecked=(3, 10), confirmation=Confirmation(11, 9, 0))], Attention.NEEDED),
+        ([], Attention.NONE),
+        ([MARKS, MARKS], Attention.NOTICE),
+        ([NOTICE], Attention.NOTICE),
+        ([MARKS, NOTICE], Attention.NOTICE),
+        ([MARKS, STEP], Attention.NEEDED),
     ],
 )
-def test_two_different_signals_need_attention(works: list[Work], expected: Attention) -> None:
-    assert attention(sign for work in works for sign in signs(work)) is expected
+def test_two_different_signals_need_attention(found: list[Sign], expected: Attention) -> None:
+    assert attention(found) is expected
+
+
+def test_a_work_says_which_signals_it_can_raise() -> None:
+    assert list(PLAIN.judged()) == []
+    assert list(replace(PLAIN, confirmation=Confirmation(1, 1, 1)).judged()) == [Signal.MARKS]
+
+
+def test_left_out_works_are_missing_and_nothing_else_changes() -> None:
+    rows = (ResultFact(1, 2021, MATH_5, 10, 1), ResultFact(1, 2021, MATH_6, 10, 1), ResultFact(2, 2021, MATH_5, 10, 1))
+    facts = Facts((SchoolFact(1, "1", "1"), SchoolFact(2, "2", "2")), rows)
+    assert without_works(facts, {(1, 2021, MATH_5)}).results == rows[1:]
+    assert without_works(facts, frozenset()) == facts

@@ -1,0 +1,192 @@
+"""One school beside the municipality, the region and its cluster, similar schools and anonymous peers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from diagnostics.analytics import Comparison, Neighbour, Result, compare, is_above_cluster, relative, similar
+from diagnostics.identification.facts import Procedure
+from diagnostics.selectors.analytics.clusters import by_procedure, cluster_name, cluster_of_school
+from diagnostics.selectors.analytics.municipality import Territory, territory_of
+from diagnostics.selectors.analytics.reading import Territories, read_results, read_territories
+from schools.models import ContextFact, ReferenceValue, School
+from schools.workbooks.values import Flag
+from schools.workbooks.variables import BY_CODE, Variable
+from ui.formatting import NOTHING, number
+
+CONDITIONS = tuple(code for code in BY_CODE if code.startswith("x_"))
+# a cluster with fewer schools would name them to a reader who sees one school alone
+LEAST_SCHOOLS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLine:
+    """Results of one procedure; `cluster` is a published value, else that of the municipality's schools by pupils."""
+
+    own: Result
+    city: Territory
+    region: Result | None
+    cluster: Result | None
+
+    @property
+    def name(self) -> str:
+        return str(self.own.procedure)
+
+    @property
+    def beside_city(self) -> Comparison | None:
+        return compare(self.own.success, self.city.success)
+
+    @property
+    def beside_region(self) -> Comparison | None:
+        return compare(self.own.success, self.region.success if self.region else None)
+
+    @property
+    def beside_cluster(self) -> Comparison | None:
+        return compare(self.own.success, self.cluster.success if self.cluster else None)
+
+    @property
+    def relative(self) -> Decimal | None:
+        return relative(self.own.mean, self.region.mean if self.region else None)
+
+    @property
+    def is_above_cluster(self) -> bool | None:
+        return is_above_cluster(self.own.mean, self.cluster.mean if self.cluster else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarSchool:
+    school: School
+    neighbour: Neighbour
+    results: Mapping[Procedure, Result]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionLine:
+    """One variable of the context, of the school itself and of each similar school."""
+
+    variable: Variable
+    values: tuple[float | None, ...]
+
+    @property
+    def heading(self) -> str:
+        """With its unit, unless the heading says it already."""
+        heading, unit = self.variable.heading, self.variable.unit
+        return heading if self.is_flag or heading.endswith(unit) else f"{heading}, {unit}"
+
+    @property
+    def is_flag(self) -> bool:
+        return isinstance(self.variable.cell, Flag)
+
+    @property
+    def texts(self) -> list[str]:
+        return [self._text(value) for value in self.values]
+
+    def _text(self, value: float | None) -> str:
+        if value is None:
+            return NOTHING
+        if self.is_flag:
+            return _("yes") if value else _("no")
+        return number(value, 0 if value.is_integer() else None)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolComparison:
+    """`cluster_schools` are all schools of its cluster in the municipality, itself among them."""
+
+    school: School
+    year: int
+    cluster: str
+    cluster_schools: tuple[School, ...]
+    lines: tuple[ComparedLine, ...]
+    similar: tuple[SimilarSchool, ...]
+    conditions: tuple[ConditionLine, ...]
+
+    @property
+    def cluster_name(self) -> str:
+        return cluster_name(self.cluster)
+
+    @property
+    def tells_cluster(self) -> bool:
+        return any(line.cluster is not None for line in self.lines)
+
+
+def school_comparison(school: School, year: int, *, names_schools: bool) -> SchoolComparison:
+    """A constant number of queries. Without `names_schools` nothing is said that would tell one other school apart."""
+    cluster = cluster_of_school(school)
+    active = list(School.objects.active().in_natural_order())
+    members = tuple(each for each in active if cluster_of_school(each) == cluster)
+    results: dict[int, list[Result]] = defaultdict(list)
+    for result in read_results(years=[year]):
+        results[result.school_id or 0].append(result)
+    is_told = names_schools or len(members) >= LEAST_SCHOOLS
+    sums = by_procedure(result for each in members for result in results[each.pk]) if is_told else {}
+    published = _cluster_values(cluster, year)
+    similar_ones, conditions = _similar(school, active, results, year) if names_schools else ((), ())
+    return SchoolComparison(
+        school=school,
+        year=year,
+        cluster=cluster,
+        cluster_schools=members,
+        lines=_lines(results[school.pk], results.values(), year, sums | published),
+        similar=similar_ones,
+        conditions=conditions,
+    )
+
+
+def _cluster_values(cluster: str, year: int) -> dict[Procedure, Result]:
+    found = read_territories(years=[year], scope=ReferenceValue.Scope.CLUSTER, cluster=cluster_name(cluster))
+    return {procedure: result for (_year, procedure), result in found.items()}
+
+
+def _lines(
+    own: list[Result], of_schools: Iterable[list[Result]], year: int, clusters: Mapping[Procedure, Result]
+) -> tuple[ComparedLine, ...]:
+    by_place: dict[Procedure, list[Result]] = defaultdict(list)
+    for result in (each for several in of_schools for each in several):
+        by_place[result.procedure].append(result)
+    city = read_territories(years=[year], scope=ReferenceValue.Scope.MUNICIPALITY)
+    region = read_territories(years=[year], scope=ReferenceValue.Scope.REGION)
+    return tuple(_line(each, by_place, city, region, clusters) for each in sorted(own, key=lambda each: each.procedure))
+
+
+def _line(
+    own: Result,
+    by_place: Mapping[Procedure, list[Result]],
+    city: Territories,
+    region: Territories,
+    clusters: Mapping[Procedure, Result],
+) -> ComparedLine:
+    place = (own.year, own.procedure)
+    of_city = territory_of(by_place[own.procedure], city.get(place))
+    return ComparedLine(own, of_city, region.get(place), clusters.get(own.procedure))
+
+
+def _similar(
+    school: School, active: Iterable[School], results: Mapping[int, list[Result]], year: int
+) -> tuple[tuple[SimilarSchool, ...], tuple[ConditionLine, ...]]:
+    """Nearest schools by the latest context up to the year, and the context that makes them so."""
+    schools = {each.pk: each for each in active}
+    contexts = _contexts(year)
+    found = [neighbour for neighbour in similar(school.pk, contexts) if neighbour.school_id in schools]
+    similar_ones = tuple(
+        SimilarSchool(schools[each.school_id], each, {one.procedure: one for one in results.get(each.school_id, [])})
+        for each in found
+    )
+    shared = [code for code in CONDITIONS if any(code in each.shared for each in found)]
+    columns = [contexts.get(key, {}) for key in (school.pk, *(each.school_id for each in found))]
+    return similar_ones, tuple(
+        ConditionLine(BY_CODE[code], tuple(column.get(code) for column in columns)) for code in shared
+    )
+
+
+def _contexts(year: int) -> dict[int, dict[str, float]]:
+    rows = ContextFact.objects.filter(
+        variable__in=CONDITIONS, year__lte=year, value__isnull=False, school__is_active=True
+    ).order_by("year")
+    contexts: dict[int, dict[str, float]] = defaultdict(dict)
+    for key, variable, value in rows.values_list("school_id", "variable", "value"):
+        contexts[key][variable] = value
+    return contexts
