@@ -93,9 +93,9 @@ def target_notice(direction: Direction, targets: Mapping[int, Number]) -> str:
 
 
 def attainable_notice(target: Number, denominator: int) -> str:
-    """A sentence if a share of so few cannot equal the target: with 7 schools 93 % means all 7."""
+    """A sentence if a share of so few that a step exceeds a point cannot equal the target: with 7, 93 % means all 7."""
     needed = Fraction(target) * denominator / 100
-    if denominator <= 0 or needed.denominator == 1 or not 0 < Fraction(target) <= 100:
+    if not 0 < denominator < 100 or needed.denominator == 1 or not 0 < Fraction(target) <= 100:
         return ""
     step = number(Fraction(100, denominator), 1)
     return f"Шаг показателя – {step} п.п.: цель достигается при {ceil(needed)} из {denominator}"

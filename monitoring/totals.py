@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from diagnostics.wording import counted
 
+PERCENT = "%"
 YES_NO = "да/нет"
 PRECISION = Decimal("0.0001")
 
@@ -22,6 +23,10 @@ class SchoolValue:
     @property
     def has_counts(self) -> bool:
         return self.numerator is not None and self.denominator is not None
+
+    def is_known(self, unit: str) -> bool:
+        """A share in percent without its counts has no weight among the others."""
+        return self.has_counts or (self.value is not None and unit != PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,15 @@ def total_of(values: Iterable[SchoolValue], *, unit: str) -> Total:
     Values that are no shares are added up.
     """
     rows = list(values)
-    known = [row for row in rows if row.has_counts or row.value is not None]
-    numerator, denominator, value = _sums(known, unit)
-    schools = tuple(row.school for row in known)
-    without = tuple(row.school for row in rows if row not in known)
+    known = [row for row in rows if row.is_known(unit)]
+    outside = [row for row in rows if not row.is_known(unit)]
     sentences = [f"По данным {counted(len(known), 'школы', 'школ', 'школ')} из {len(rows)}"]
-    if without:
-        sentences.append(f"Нет данных, вне расчёта: {', '.join(without)}")
-    return Total(numerator, denominator, value, schools, without, tuple(sentences))
+    if bare := [row.school for row in outside if row.value is not None]:
+        sentences.append(f"Доля указана без количества, вне расчёта: {', '.join(bare)}")
+    if silent := [row.school for row in outside if row.value is None]:
+        sentences.append(f"Нет данных, вне расчёта: {', '.join(silent)}")
+    schools, without = (tuple(row.school for row in part) for part in (known, outside))
+    return Total(*_sums(known, unit), schools, without, tuple(sentences))
 
 
 def share(numerator: Decimal, denominator: Decimal) -> Decimal | None:

@@ -11,11 +11,10 @@ from accounts.models import User
 from monitoring.models import Observation, Round
 from monitoring.rounds import HANDED_IN, OPEN_FOR_CHECKING, OPEN_FOR_ENTRY
 from monitoring.selectors.previous import previous_value
-from monitoring.totals import share
+from monitoring.totals import PERCENT, share
 from schools.models import Missing
 
 REASONS = (Missing.NOT_SUPPLIED, Missing.NOT_APPLICABLE, Missing.NOT_HELD)
-PERCENT = "%"
 WHOLE = Decimal(100)
 JUMP = Decimal(15)
 

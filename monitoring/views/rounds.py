@@ -16,6 +16,7 @@ from monitoring import services
 from monitoring.exports import round_export
 from monitoring.forms import FilterForm, ReasonForm, RoundForm
 from monitoring.models import Observation, Round
+from monitoring.selectors.achievements import notice_of
 from monitoring.selectors.completeness import unanswered
 from monitoring.selectors.rounds import chosen_lines, round_overview
 from monitoring.tables import RoundTable
@@ -91,6 +92,7 @@ def round_indicator(request: HttpRequest, municipality: str, pk: int, indicator:
         "observation": observation,
         "round": observation.round,
         "indicator": observation.indicator,
+        "notice": notice_of(observation),
         "of_schools": of_schools.select_related("school").order_by("school__sort_key", "school_id"),
     }
     return render(request, "monitoring/round_indicator.html", context)

@@ -7,8 +7,9 @@ from typing import Any
 from accounts import access
 from accounts.permissions import Permission
 from diagnostics.risks import RiskDirection, risk_reference
-from roadmaps.models import CuratorAssignment, Evidence, Occurrence, StatusChange
-from roadmaps.statuses import NEXT, Side, Status, Step, is_overdue
+from roadmaps.models import Evidence, Occurrence, StatusChange
+from roadmaps.selectors.curators import current_assignments
+from roadmaps.statuses import NEXT, Side, Status, Step, is_overdue, next_statuses
 
 PERMISSIONS = {Side.REPORTS: Permission.REPORT_PROGRESS, Side.CONFIRMS: Permission.CONFIRM_MEASURE}
 
@@ -43,6 +44,7 @@ def occurrence_page(occurrence: Occurrence, user: Any, today: date) -> Occurrenc
     measure = occurrence.measure
     is_own = occurrence.done_by_id == user.pk
     is_open = measure.roadmap.is_in_force
+    is_reported = is_open and bool(next_statuses(status, Side.REPORTS))
     return OccurrencePage(
         occurrence=occurrence,
         is_overdue=is_overdue(occurrence.due_on, status, today),
@@ -51,7 +53,7 @@ def occurrence_page(occurrence: Occurrence, user: Any, today: date) -> Occurrenc
         evidence=tuple(occurrence.evidence.select_related("uploaded_by")),
         risks=tuple(direction for direction in risk_reference().directions if direction.code in measure.risk_factors),
         curators=_curators(occurrence, today),
-        may_report=is_open and _reports(status) and access.can(user, Permission.REPORT_PROGRESS, occurrence),
+        may_report=is_reported and access.can(user, Permission.REPORT_PROGRESS, occurrence),
         steps=frozenset(
             target.value
             for target, step in NEXT[status].items()
@@ -59,10 +61,6 @@ def occurrence_page(occurrence: Occurrence, user: Any, today: date) -> Occurrenc
         ),
         is_own_report=is_own and status is Status.DONE and access.can(user, Permission.CONFIRM_MEASURE, occurrence),
     )
-
-
-def _reports(status: Status) -> bool:
-    return any(step.side is Side.REPORTS for step in NEXT[status].values())
 
 
 def _may(user: Any, occurrence: Occurrence, step: Step, is_own: bool) -> bool:
@@ -73,5 +71,4 @@ def _curators(occurrence: Occurrence, today: date) -> tuple[str, ...]:
     school = occurrence.access_object
     if school is None:
         return ()
-    assigned = CuratorAssignment.objects.filter(school=school, ends_on=None).select_related("curator").order_by("pk")
-    return tuple(str(assignment.curator) for assignment in assigned)
+    return tuple(str(each.curator) for each in current_assignments(today).filter(school=school))

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from accounts import access
 from accounts.permissions import Permission
 from roadmaps.models import Occurrence
-from roadmaps.statuses import NEXT, Side, Status, is_overdue
+from roadmaps.statuses import Side, Status, is_overdue, next_statuses
 from schools.models import School
 
 SOON = timedelta(days=14)
@@ -39,7 +39,7 @@ class MyTasks:
 
 
 ORDER = ("overdue", "returned", "soon", "later")
-OPEN = tuple(status for status in Status if any(step.side is Side.REPORTS for step in NEXT[status].values()))
+OPEN = tuple(status for status in Status if next_statuses(status, Side.REPORTS))
 
 
 def my_tasks(user: Any, today: date) -> MyTasks:

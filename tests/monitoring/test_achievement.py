@@ -95,6 +95,8 @@ def test_falling_targets_are_noticed(direction, targets, noticed):
         (50, 8, ""),
         (0, 7, ""),
         (93, 0, ""),
+        (Decimal("12.5"), 99, "Шаг показателя – 1,0 п.п.: цель достигается при 13 из 99"),
+        (Decimal("12.5"), 100, ""),
     ],
 )
 def test_steps_of_small_denominators(target, denominator, words):
