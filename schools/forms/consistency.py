@@ -15,7 +15,7 @@ class InconsistencyFilter(forms.Form):
     level = forms.ChoiceField(label=_("Importance"), required=False, choices=[*ANY, *Inconsistency.Level.choices])
     rule = forms.ChoiceField(label=_("Rule"), required=False)
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
-    school: Any = forms.ModelChoiceField(label=_("School"), required=False, queryset=None)
+    school: Any = forms.ModelChoiceField(label=_("School"), required=False, queryset=None, empty_label=_("all"))
 
     def __init__(
         self,

@@ -1,7 +1,6 @@
 """The table of disagreements among the facts."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -48,25 +47,21 @@ class InconsistencyTable(Table):
         return format_html_join("", '<a href="{}">{}</a><span class="sub">{}</span>', links) or number(None)
 
     def value_sources(self, record: Inconsistency) -> object:
-        return "; ".join(f"{file}: {cells}" for _key, file, cells in _by_file(record))
+        return "; ".join(f"{file}, {cells}" for _key, file, cells in _by_file(record))
 
 
 def _by_file(record: Inconsistency) -> Iterator[tuple[int, str, str]]:
-    files: dict[tuple[int, str], list[str]] = {}
+    """«Лист1: C7, F7; Лист2: D9» of each load; a cell without a known column by its row."""
+    files: dict[tuple[int, str], dict[str, list[str]]] = {}
     for source in record.sources:
         if source["import"]:
-            cells = files.setdefault((source["import"], source["file"]), [])
-            words = _place(source)
-            if words not in cells:
-                cells.append(words)
-    for (key, file), cells in files.items():
-        yield key, file, "; ".join(cells)
-
-
-def _place(source: dict[str, Any]) -> str:
-    """«Лист1, C7»; without a known column its row."""
-    spot = source["cell"] or _("row %(row)s") % {"row": source["row"]}
-    return f"{source['sheet']}, {spot}"
+            sheets = files.setdefault((source["import"], source["file"]), {})
+            cells = sheets.setdefault(source["sheet"], [])
+            cell = source["cell"] or _("row %(row)s") % {"row": source["row"]}
+            if cell not in cells:
+                cells.append(cell)
+    for (key, file), sheets in files.items():
+        yield key, file, "; ".join(f"{sheet}: {', '.join(cells)}" for sheet, cells in sheets.items())
 
 
 def _whole_town() -> str:

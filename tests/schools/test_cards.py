@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from schools import services
-from schools.models import School, SchoolAlias
+from schools.models import AssessmentResult, Inconsistency, School, SchoolAlias
 from schools.selectors.known import known_schools
+from schools.services.consistency import recheck_consistency
 from schools.workbooks.matching import Register
 from tenancy.context import in_municipality
 from tests.conftest import Cast
@@ -61,6 +62,20 @@ def test_a_school_is_added_and_edited(cast: Cast) -> None:
         assert (school.name, school.kind, school.sort_key) == ("Лицей № 17", "lyceum", "лицей 000017")
         assert [event.name for event in school.audit_events.order_by("pgh_id")] == [FIELDS["name"], "Лицей № 17"]
         assert [alias.spelling for alias in school.aliases.all()] == [FIELDS["name"]]
+
+
+def test_a_card_that_mends_a_disagreement_takes_it_away(in_town: Cast) -> None:
+    school = in_town.school
+    School.objects.filter(pk=school.pk).update(level="basic")
+    exam = {"year": 2021, "procedure": "EGE", "subject": "rus", "grade": 11, "participants": 20}
+    AssessmentResult.objects.create(school=school, **exam)
+    recheck_consistency()
+    assert Inconsistency.objects.get().rule == "no_such_level"
+
+    school.level = "secondary"
+    services.edit_school(school=school, version=school.updated_at, by=in_town.methodist)
+
+    assert not Inconsistency.objects.exists()
 
 
 def test_the_page_and_the_export_tell_of_it(cast: Cast) -> None:

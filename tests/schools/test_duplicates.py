@@ -12,9 +12,18 @@ from diagnostics.models import DecisionItem, ListDecision
 from monitoring.models import Indicator, Observation, Round
 from roadmaps.models import CuratorAssignment, DiaryEntry, Roadmap
 from schools import selectors, services
-from schools.models import AssessmentResult, ContextFact, PublishedIndex, Reorganisation, School, SchoolAlias
+from schools.models import (
+    AssessmentResult,
+    ContextFact,
+    Inconsistency,
+    PublishedIndex,
+    Reorganisation,
+    School,
+    SchoolAlias,
+)
 from schools.selectors.exports import exported_workbook
 from schools.selectors.known import known_schools
+from schools.services.consistency import recheck_consistency
 from schools.services.consistency.exams import exam_totals
 from schools.services.duplicates import Keep, Merge
 from schools.workbooks.matching import Register
@@ -143,6 +152,20 @@ def test_what_stays_with_the_second_card_is_neither_exported_nor_judged(in_town:
     assert load(content=exported, is_trial=True).loaded.counts["unchanged"] == len(twos(in_town.school))
     [totals] = [totals for exam, totals in exam_totals().items() if exam.year == 2021]
     assert totals.participants == RESULT["participants"]
+
+
+def test_a_merge_takes_away_what_disagreed_because_of_the_second_card(in_town: Cast, second: School) -> None:
+    ContextFact.objects.create(school=in_town.school, year=2019, variable="x_size", value=10)
+    ContextFact.objects.create(school=second, year=2021, variable="staff", value=26)
+    ContextFact.objects.create(school=second, year=2021, variable="qualified_staff", value=47)
+    recheck_consistency()
+    assert Inconsistency.objects.get().school == second
+
+    merge(in_town, second)
+
+    found = Inconsistency.objects.order_by("rule").values_list("rule", "year", "school")
+    kept = in_town.school.pk
+    assert list(found) == [("more_than_contingent", 2019, kept), ("two_totals_differ", 2021, kept)]
 
 
 def test_differences_must_be_decided(in_town: Cast, second: School) -> None:

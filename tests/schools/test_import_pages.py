@@ -93,6 +93,24 @@ def test_from_upload_to_history(cast: Cast, upload: Upload) -> None:
     assert SCHOOL in page(cast, client, "result-list").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("options", "author"),
+    [
+        ({"origin": Import.Origin.COMMAND}, "командная строка"),
+        ({"origin": Import.Origin.DEMONSTRATION}, "загрузка демонстрации"),
+        ({"by": True}, "methodist A."),
+    ],
+)
+def test_the_history_names_who_loaded(cast: Cast, options: dict, author: str) -> None:
+    with in_municipality(cast.town.pk):
+        by = cast.methodist if options.pop("by", False) else None
+        loaded = load(GOOD, by=by, **options).loaded
+    client = cast.client("methodist")
+
+    assert author in page(cast, client, "import-list").content.decode()
+    assert author in page(cast, client, "import-detail", loaded.pk).content.decode()
+
+
 def test_changes_are_shown_before_they_are_stored(cast: Cast, loaded: Import, upload: Upload) -> None:
     response, _second = upload(results_workbook(CORRECTED))
 

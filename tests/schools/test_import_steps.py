@@ -85,6 +85,24 @@ def test_a_school_is_asked_and_remembered(cast: Cast, upload: Upload) -> None:
     assert second.state == "checked"
 
 
+def test_the_history_says_that_a_file_waits_for_answers(cast: Cast, upload: Upload) -> None:
+    upload(results_workbook(TYPING_ERROR))
+
+    shown = page(cast, cast.client("methodist"), "import-list", outcome="unfinished").content.decode()
+
+    assert "ждёт ответов" in shown
+    assert "есть ошибки" not in shown
+
+
+def test_the_good_rows_may_be_stored_while_questions_are_open(cast: Cast, upload: Upload) -> None:
+    _response, loaded = upload(results_workbook(GOOD, TYPING_ERROR))
+    assert post(cast, "import-store", loaded).context["form"].errors["accept_part"]
+
+    stored(cast, loaded, accept_part="on")
+
+    assert loaded.outcome == "partly"
+
+
 def test_another_school_needs_its_name(cast: Cast, upload: Upload) -> None:
     response, loaded = upload(results_workbook(TYPING_ERROR))
     line = response.context["form"].schools[0]

@@ -50,8 +50,8 @@ def test_the_important_comes_first(cast: Cast, found: list[Inconsistency]) -> No
 
     places = [text.index(message) for message in ("23 и 20", "26 и 47", "614 и 619", "33 и 34")]
     assert places == sorted(places)
-    assert "Лист1, C7; Лист1, F7" in text
-    assert "Лист1, строка 7" in text
+    assert "Лист1: C7, F7" in text
+    assert "Лист1: строка 7" in text
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_the_rows_as_a_workbook(cast: Cast, found: list[Inconsistency]) -> None:
 
     cells = load_workbook(BytesIO(response.content)).active.iter_rows(values_only=True)
     texts = {str(cell) for row in cells for cell in row if cell}
-    assert {"26 и 47", "614 и 619", TITLES["two_totals_differ"], "кадры.xlsx: Лист1, C7; Лист1, F7"} <= texts
+    assert {"26 и 47", "614 и 619", TITLES["two_totals_differ"], "кадры.xlsx, Лист1: C7, F7"} <= texts
     assert "23 и 20" not in texts
 
 

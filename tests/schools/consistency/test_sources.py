@@ -89,6 +89,17 @@ def test_the_command_tells_what_this_load_brought_to_light(staff: Load) -> None:
     assert {("two_totals_differ", "СОШ № 17")} <= {(one["rule"], one["school"]) for one in told}
 
 
+def test_a_file_that_changes_nothing_is_checked_too(staff: Load) -> None:
+    before = Inconsistency.objects.count()
+    Inconsistency.objects.all().delete()
+
+    again = take(QUALIFICATION, kind="staff", year=2021)
+
+    assert (again.loaded.counts["changed"], again.document["outcome"]) == (0, "accepted")
+    assert Inconsistency.objects.count() == before
+    assert set(Inconsistency.objects.values_list("found_by", flat=True)) == {again.loaded.pk}
+
+
 def test_a_third_table_without_one_school(in_town: Cast) -> None:
     for number, (name, _oip, _isbsh) in enumerate(BOTH):
         make_school(name, f"tut-{number}")
