@@ -25,7 +25,9 @@ class ProtocolFilter(forms.Form):
     ONLY_DIFFERENCES = "differences"
 
     shown = forms.ChoiceField(
-        label=_("Schools"), required=False, choices=[("", _("all")), (ONLY_DIFFERENCES, _("only differences"))]
+        label=_("Schools of the protocol"),
+        required=False,
+        choices=[("", _("all schools")), (ONLY_DIFFERENCES, _("decided otherwise than calculated or ordered"))],
     )
 
 
@@ -65,7 +67,19 @@ class DecisionItemForm(forms.Form):
 
 
 class ApprovalForm(ConfirmationForm):
+    """`version`: of the list that the person reads; after a conflict the new one is confirmed anew."""
+
     act_number = forms.CharField(label=_("Number of the act"), max_length=60)
     act_on = DateField(label=_("Date of the act"))
 
-    field_order = ["act_number", "act_on", "is_confirmed"]
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    field_order = ["act_number", "act_on", "is_confirmed", "version"]
+
+    def __init__(self, entered: QueryDict | None, *, version: str) -> None:
+        super().__init__(entered, initial={"version": version})
+
+    def show_conflict(self, version: str) -> None:
+        typed = self.data.dict()  # type: ignore[attr-defined]
+        typed.pop("is_confirmed", None)
+        self.data = {**typed, "version": version}

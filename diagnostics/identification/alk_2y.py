@@ -101,6 +101,7 @@ class Alk2y:
     code = "ALK_2Y"
     title = "Устойчиво низкие результаты на ступенях за два года"
     version = "1"
+    value_name = "ступеней с низкими результатами"
     parameters_type = Alk2yParameters
 
     def identify(self, facts: Facts, *, year: int, parameters: Alk2yParameters) -> list[Finding]:

@@ -46,6 +46,7 @@ class FederalMethod(ABC):
     code: str
     title: str
     version = "1"
+    value_name = "низких процедур"
     parameters_type = FederalParameters
 
     @abstractmethod

@@ -19,6 +19,8 @@ class Method(Protocol):
     code: str
     title: str
     version: str
+    # what the value of a finding is, before a colon
+    value_name: str
 
     @property
     def parameters_type(self) -> type[Parameters]:

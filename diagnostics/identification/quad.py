@@ -87,6 +87,7 @@ class Quad:
     code = "QUAD"
     title = "Типология школ: ОИП и ИСБШ"
     version = "1"
+    value_name = "тип"
     parameters_type = QuadParameters
 
     def identify(self, facts: Facts, *, year: int, parameters: QuadParameters) -> list[Finding]:

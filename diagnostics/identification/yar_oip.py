@@ -45,6 +45,7 @@ class YarOip:
     code = "YAR_OIP"
     title = "Общий интегральный показатель (ОИП)"
     version = "1"
+    value_name = "ОИП"
     parameters_type = YarOipParameters
 
     def identify(self, facts: Facts, *, year: int, parameters: YarOipParameters) -> list[Finding]:

@@ -1,7 +1,7 @@
 """Decided lists: acts with number and date, school by school, frozen by their approval."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -167,3 +167,9 @@ class DecisionItem(TenantModel):
         self.regional = None if categories is None else self.school_id in categories
         self.depth = (categories or {}).get(self.school_id, "")
         return before != (self.regional, self.depth)
+
+
+def version_of(items: Iterable[DecisionItem]) -> str:
+    """Of all decisions of a list: another one means that somebody decided anew on some school."""
+    versions = sorted((item.school_id, item.version) for item in items)
+    return hashlib.sha256(repr(versions).encode()).hexdigest()[:16]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from diagnostics.identification.registry import method_named
 from diagnostics.models import IdentificationRun, ListDecision
+from diagnostics.models.decisions import version_of
 from diagnostics.selectors.agreement import (
     Agreement,
     Combination,
@@ -18,12 +20,13 @@ from diagnostics.selectors.run_header import judges_by_index, thresholds_of
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """`unknown` are schools of the order that the calculation did not see."""
+    """`unknown` are schools of the order that the calculation did not see; `version` is that of all decisions."""
 
     decision: ListDecision
     run: IdentificationRun
     order: RegionalOrder | None
     rows: tuple[ProtocolRow, ...]
+    version: str
     unknown: tuple[str, ...]
 
     @property
@@ -81,11 +84,12 @@ def protocol_of(decision: ListDecision) -> Protocol:
     items = list(decision.items.select_related("school").order_by("school__sort_key", "school_id"))
     order = order_beside(decision, items)
     seen = {item.school_id for item in items}
-    by_index = judges_by_index(run)
+    method, by_index = method_named(run.method), judges_by_index(run)
     return Protocol(
         decision=decision,
         run=run,
         order=order,
-        rows=tuple(protocol_row(item, findings[item.school_id], by_index=by_index) for item in items),
+        rows=tuple(protocol_row(item, findings[item.school_id], method, by_index=by_index) for item in items),
+        version=version_of(items),
         unknown=tuple(name for pk, name in order.names.items() if pk not in seen) if order else (),
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import pgettext
 
+from diagnostics.identification.method import Method
 from diagnostics.labels import short_label, without_legal_form
 from diagnostics.models import DecisionItem, Finding
 from diagnostics.selectors.run_lines import TYPES, verdict
@@ -60,7 +61,7 @@ def regional_word(is_included: bool | None, depth: str = "") -> str:
     return ", ".join(filter(None, (pgettext("school in an order", "is in it"), depth)))
 
 
-def protocol_row(item: DecisionItem, finding: Finding, *, by_index: bool) -> ProtocolRow:
+def protocol_row(item: DecisionItem, finding: Finding, method: Method, *, by_index: bool) -> ProtocolRow:
     school = item.school
     return ProtocolRow(
         item_id=item.pk,
@@ -68,7 +69,7 @@ def protocol_row(item: DecisionItem, finding: Finding, *, by_index: bool) -> Pro
         name=without_legal_form(school.name),
         full_name=school.name,
         short_name=short_label(school.short_name or school.name),
-        value=_value(finding, by_index=by_index),
+        value=_value(finding, method, by_index=by_index),
         type_code=finding.value if finding.value in TYPES else "",
         label=finding.label,
         why=next(iter(finding.reasons), ""),
@@ -83,12 +84,12 @@ def protocol_row(item: DecisionItem, finding: Finding, *, by_index: bool) -> Pro
     )
 
 
-def _value(finding: Finding, *, by_index: bool) -> str:
-    """«ОИП 15,45, ИСБШ 53,98» of a published index, else the number of the method."""
+def _value(finding: Finding, method: Method, *, by_index: bool) -> str:
+    """«ОИП 15,45, ИСБШ 53,98» of a published index, else «низких процедур: 3»."""
     if by_index:
         index = finding.components["index"] or {}
         known = ((name, index.get(code)) for code, name in (("oip", "ОИП"), ("isbsh", "ИСБШ")))
         return ", ".join(f"{name} {exact(Decimal(value), 2)}" for name, value in known if value) or UNKNOWN
     if not finding.value:
         return UNKNOWN
-    return number(Decimal(finding.value), 2 if "." in finding.value else None)
+    return f"{method.value_name}: {number(Decimal(finding.value), 2 if '.' in finding.value else None)}"

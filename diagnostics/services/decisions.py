@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from diagnostics.models import DecisionItem, IdentificationRun, ListDecision
+from diagnostics.models.decisions import version_of
 from diagnostics.selectors.regional import regional_order
 
 
@@ -62,9 +63,19 @@ def set_decision(*, item: DecisionItem, decided: bool, reason: str, version: str
 
 
 @transaction.atomic
-def approve_decision(*, decision: ListDecision, act_number: str, act_on: date | None, by: User) -> ListDecision:
-    """Freeze the list and its run. The other calculations of this method and year, if not approved, give way."""
+def approve_decision(
+    *, decision: ListDecision, act_number: str, act_on: date | None, version: str, by: User
+) -> ListDecision:
+    """Freeze the list and its run. The other calculations of this method and year, if not approved, give way.
+
+    `version` is that of the list which the person read: what was decided since is not approved unread.
+    """
     decision = _draft(decision.pk)
+    if version_of(decision.items.all()) != version:
+        raise ValidationError(
+            _("While you were reading, somebody decided on schools of this list. Read it below and approve again."),
+            code="conflict",
+        )
     _refuse_without_act(act_number, act_on)
     _refuse_unexplained(decision)
     decision.act_number, decision.act_on = act_number.strip(), act_on

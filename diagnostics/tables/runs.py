@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import IdentificationRun
 from diagnostics.wording import exact
+from ui.components import state
+from ui.formatting import NOTHING
 from ui.tables import Column, DateColumn, NumberColumn, StateColumn, Table
 
 
@@ -20,12 +22,13 @@ class RunTable(Table):
     listed = NumberColumn(_("Listed"), accessor="summary__listed", orderable=False)
     insufficient = NumberColumn(_("Not enough data"), accessor="summary__insufficient", orderable=False)
     state = StateColumn(_("State"), kind="run")
+    decision = Column(_("Decided list"), empty_values=(), orderable=False)
     created_at = DateColumn(_("Calculated"))
 
     class Meta:
         model = IdentificationRun
         fields: tuple[str, ...] = ()
-        sequence = ("title", "method", "year", "threshold", "listed", "insufficient", "state", "created_at")
+        sequence = ("title", "method", "year", "threshold", "listed", "insufficient", "state", "decision", "created_at")
 
     caption = _("Calculations")
 
@@ -44,3 +47,14 @@ class RunTable(Table):
 
     def value_method(self, value: str) -> str:
         return METHODS[value].title
+
+    def render_decision(self, record: IdentificationRun) -> object:
+        """Leads to the protocol, also of a draft."""
+        made = next(iter(record.decisions.all()), None)
+        if made is None:
+            return NOTHING
+        address = reverse("diagnostics:decision-detail", args=[self.request.municipality.slug, made.pk])
+        return format_html('<a href="{}">{}</a>', address, state("decision", made.state, made.get_state_display()))
+
+    def value_decision(self, record: IdentificationRun) -> str:
+        return ", ".join(made.get_state_display() for made in record.decisions.all())

@@ -22,7 +22,7 @@ from ui.listing import EXPORTS, Listing
 @require_GET
 @requires(Permission.VIEW_IDENTIFICATION)
 def run_list(request: HttpRequest, municipality: str) -> HttpResponse:
-    runs = IdentificationRun.objects.newest_first()
+    runs = IdentificationRun.objects.newest_first().prefetch_related("decisions")
     listing = Listing(request, RunTable(runs), title=_("Calculations"), empty=_("Nothing was calculated yet."))
     act = selectors.current_decision()
     context = {

@@ -49,13 +49,16 @@ def order_make(request: HttpRequest, municipality: str, pk: int) -> HttpResponse
 def order_approve(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     """Freezes list and calculation; the worker prints the order that says so."""
     decision = _decision(pk)
-    form = ApprovalForm(request.POST or None)
+    protocol = protocol_of(decision)
+    form = ApprovalForm(request.POST or None, version=protocol.version)
     if request.method == "POST" and form.is_valid():
-        act = {key: form.cleaned_data[key] for key in ("act_number", "act_on")}
+        act = {key: form.cleaned_data[key] for key in ("act_number", "act_on", "version")}
         try:
             approve_decision(decision=decision, by=request.user, **act)  # type: ignore[arg-type]
         except ValidationError as refusal:
             form.add_error(None, refusal)
+            if refusal.code == "conflict":
+                form.show_conflict(protocol.version)
         else:
             _start_printing(decision, request.user)  # type: ignore[arg-type]
             messages.success(request, _("The list was approved and frozen. The order is being printed."))
@@ -63,7 +66,7 @@ def order_approve(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
     context = {
         "form": form,
         "decision": decision,
-        "protocol": protocol_of(decision),
+        "protocol": protocol,
         "submit": _("Approve the list"),
         "cancel_url": reverse("diagnostics:decision-detail", args=[municipality, pk]),
     }

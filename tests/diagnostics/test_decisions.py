@@ -8,6 +8,7 @@ from django.db import InternalError, transaction
 
 from diagnostics import services
 from diagnostics.models import DecisionItem, IdentificationRun, ListDecision
+from diagnostics.models.decisions import version_of
 from diagnostics.selectors import current_decision, participants
 from tests.diagnostics.towns import YEAR, make_tutaev
 from tests.diagnostics.vectors import TUTAEV
@@ -30,7 +31,8 @@ def decide(draft: ListDecision, code: str, decided: bool, reason: str, by) -> De
 
 
 def approve(draft: ListDecision, by, number: str = "47", on: date | None = date(2020, 2, 10)) -> ListDecision:
-    return services.approve_decision(decision=draft, act_number=number, act_on=on, by=by)
+    version = version_of(draft.items.all())
+    return services.approve_decision(decision=draft, act_number=number, act_on=on, version=version, by=by)
 
 
 def test_a_draft_decides_as_calculated_for_every_school(draft):

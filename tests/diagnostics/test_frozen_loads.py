@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from diagnostics.models import ListDecision
+from diagnostics.models.decisions import version_of
 from diagnostics.services import approve_decision, draft_decision, identify
 from schools.models import Import
 from schools.selectors import rollback_obstacles
@@ -33,7 +34,10 @@ def load(cast: Cast, value: str, year: int = 2021) -> Import:
 def approved(cast: Cast) -> ListDecision:
     run = identify(method="YAR_OIP", year=2021, by=cast.methodist)
     decision = draft_decision(run=run, by=cast.methodist)
-    return approve_decision(decision=decision, act_number="12-п", act_on=date(2022, 2, 1), by=cast.head)
+    version = version_of(decision.items.all())
+    return approve_decision(
+        decision=decision, act_number="12-п", act_on=date(2022, 2, 1), version=version, by=cast.head
+    )
 
 
 def test_a_draft_freezes_nothing(in_town: Cast) -> None:

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from diagnostics import services
 from diagnostics.models import DecisionItem, ListDecision
+from schools.models import AssessmentResult
 from tenancy.context import in_municipality
 from tests.conftest import Cast, make_school
+from tests.diagnostics.test_decisions import approve
 from tests.diagnostics.test_protocol import order_of_the_region
 from tests.diagnostics.towns import YEAR, make_tutaev
 
@@ -42,6 +44,22 @@ def page_of(cast: Cast, draft: ListDecision, role: str = "methodist", **query: s
 def test_the_run_leads_to_its_draft(cast, draft):
     page = cast.client("methodist").get(reverse("diagnostics:run-detail", args=["north", draft.run_id]))
     assert url("decision-detail", draft.pk) in page.content.decode()
+
+
+def test_the_list_of_calculations_and_the_home_page_lead_to_the_draft(cast, draft):
+    client = cast.client("methodist")
+    for address in (reverse("diagnostics:run-list", args=["north"]), reverse("reports:home", args=["north"])):
+        assert url("decision-detail", draft.pk) in client.get(address).content.decode()
+
+
+def test_numbers_under_the_schools_are_named(cast):
+    with in_municipality(cast.town.pk):
+        AssessmentResult.objects.create(
+            school=cast.school, year=YEAR, procedure="OGE", subject="math", grade=9, participants=9, marks_2=9
+        )
+        run = services.identify(method="FED_2P1", year=YEAR, by=cast.methodist)
+        draft = services.draft_decision(run=run, by=cast.methodist)
+    assert "низких процедур: 1" in page_of(cast, draft)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +158,7 @@ def test_the_order_of_the_region_stands_beside(cast, draft):
 
 def test_an_approved_list_is_read_only(cast, draft):
     with in_municipality(cast.town.pk):
-        services.approve_decision(decision=draft, act_number="47", act_on=draft.run.created_at.date(), by=cast.head)
+        approve(draft, cast.head)
     item = item_of(cast, draft, "tut-chen")
     page = page_of(cast, draft, "head")
     assert "№ 47" in page

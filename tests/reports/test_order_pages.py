@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -31,6 +32,13 @@ def draft(cast: Cast) -> ListDecision:
 
 def url(name: str, pk: int) -> str:
     return reverse(f"reports:order-{name}", args=["north", pk])
+
+
+def approve(cast: Cast, draft: ListDecision, **act: str) -> HttpResponse:
+    """The head reads the page and confirms what it shows."""
+    client = cast.client("head")
+    version = client.get(url("approve", draft.pk)).context["form"]["version"].value()
+    return client.post(url("approve", draft.pk), {"version": version, **act})
 
 
 def text_of(answer: object) -> str:
@@ -103,7 +111,7 @@ def test_a_newer_decision_is_told(cast, draft):
 def test_an_unexplained_difference_is_refused_by_name(cast, draft):
     with in_municipality(cast.town.pk):
         decide(draft, "tut-chen", False, "", cast.methodist)
-    page = text_of(cast.client("head").post(url("approve", draft.pk), ACT))
+    page = text_of(approve(cast, draft, **ACT))
     assert "Список не утверждён" in page
     assert "Ченцевская средняя школа" in page
     assert not stored(cast, draft).is_frozen
@@ -111,15 +119,31 @@ def test_an_unexplained_difference_is_refused_by_name(cast, draft):
         assert not Job.objects.exists()
 
 
+def test_a_list_that_changed_while_it_was_read_is_not_approved_unread(cast, draft):
+    client = cast.client("head")
+    read = client.get(url("approve", draft.pk)).context["form"]["version"].value()
+    with in_municipality(cast.town.pk):
+        decide(draft, "tut-chen", False, "Один год данных", cast.methodist)
+    refused = client.post(url("approve", draft.pk), ACT | {"version": read})
+    page = text_of(refused)
+    assert "Пока вы читали, по школам этого списка решали ещё раз" in page
+    assert 'value="47"' in page
+    assert "checked" not in page
+    assert not stored(cast, draft).is_frozen
+    again = {"version": refused.context["form"]["version"].value()}
+    assert client.post(url("approve", draft.pk), ACT | again).status_code == 302
+    assert stored(cast, draft).is_frozen
+
+
 @pytest.mark.parametrize("missing", ["act_number", "act_on", "is_confirmed"])
 def test_approval_asks_for_number_date_and_confirmation(cast, draft, missing):
     act = {key: value for key, value in ACT.items() if key != missing}
-    assert "field-error" in text_of(cast.client("head").post(url("approve", draft.pk), act))
+    assert "field-error" in text_of(approve(cast, draft, **act))
     assert not stored(cast, draft).is_frozen
 
 
 def test_approval_freezes_list_and_calculation_and_prints_the_order(cast, draft):
-    answer = cast.client("head").post(url("approve", draft.pk), ACT)
+    answer = approve(cast, draft, **ACT)
     assert answer.url == reverse("diagnostics:decision-detail", args=["north", draft.pk])
     approved = stored(cast, draft)
     assert (approved.act_number, approved.act_on, approved.decided_by) == ("47", date(2020, 2, 10), cast.head)

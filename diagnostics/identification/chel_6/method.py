@@ -32,6 +32,7 @@ class Chel6:
     code = "CHEL_6"
     title = "Шесть критериев (Челябинская область, приложение 3)"
     version = "1"
+    value_name = "признаков"
     parameters_type = Chel6Parameters
 
     def identify(self, facts: Facts, *, year: int, parameters: Chel6Parameters) -> list[Finding]:

@@ -35,6 +35,7 @@ class Isbsh:
     code = "ISBSH"
     title = "Индекс социального благополучия школы (ИСБШ)"
     version = "1"
+    value_name = "ИСБШ"
     parameters_type = IsbshParameters
 
     def identify(self, facts: Facts, *, year: int, parameters: IsbshParameters) -> list[Finding]:

@@ -49,6 +49,7 @@ class Mip:
     code = "MIP"
     title = "Муниципальный интегральный показатель (МИП)"
     version = "1"
+    value_name = "МИП"
     parameters_type = MipParameters
 
     def identify(self, facts: Facts, *, year: int, parameters: MipParameters) -> list[Finding]:
