@@ -1,7 +1,9 @@
 """The passport of an index as a file: for the department, and for the director of this school."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -21,7 +23,11 @@ def passport_file(request: HttpRequest, municipality: str, run: int, school: int
     passport = school_passport(found, get_object_or_404(IdentificationRun.objects.calculated(), pk=run))
     if passport is None:
         raise Http404("the run does not know this school")
-    printed = passport_pdf(passport, made_at=timezone.now())
+    try:
+        printed = passport_pdf(passport, made_at=timezone.now())
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("diagnostics:passport-detail", municipality, run, school)
     name = f"{municipality}-passport-{run}-{found.code or found.pk}.pdf"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(printed.content, content_type="application/pdf", headers=headers)
