@@ -21,7 +21,7 @@ def monitoring_facts(*, year: int, monitored_on: date) -> MonitoringFacts:
     return MonitoringFacts(
         year=year,
         monitored_on=monitored_on,
-        schools={school.pk: str(school) for school in School.objects.in_natural_order()},
+        schools={school.pk: str(school) for school in School.objects.kept().in_natural_order()},
         participants=included,
         oip=_oip(years),
         quality=_quality(years, included),
@@ -32,7 +32,8 @@ def monitoring_facts(*, year: int, monitored_on: date) -> MonitoringFacts:
 
 def _oip(years: tuple[int, int]) -> dict[int, dict[int, Decimal | None]]:
     found: dict[int, dict[int, Decimal | None]] = {}
-    rows = PublishedIndex.objects.filter(code=PublishedIndex.Code.OIP, year__in=years)
+    kept = PublishedIndex.objects.filter(school__duplicate_of__isnull=True)
+    rows = kept.filter(code=PublishedIndex.Code.OIP, year__in=years)
     for year, school_id, value in rows.values_list("year", "school_id", "value"):
         found.setdefault(year, {})[school_id] = value
     return found

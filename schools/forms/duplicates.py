@@ -18,7 +18,7 @@ class PairForm(forms.Form):
 
     def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = School.objects.filter(duplicate_of__isnull=True).exclude(pk=school.pk).in_natural_order()
+        others = School.objects.kept().exclude(pk=school.pk).in_natural_order()
         self.fields["other"].queryset = others  # type: ignore[attr-defined]
         choices = [("this", school.name), ("other", _("the other card"))]
         self.fields["keep"].choices = choices  # type: ignore[attr-defined]

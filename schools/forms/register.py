@@ -41,7 +41,7 @@ class SchoolFilter(forms.Form):
         """The schools that fit; a condition that is no condition is left out. A name finds closed schools too."""
         self.is_valid()
         wanted = self.cleaned_data
-        schools = schools.filter(duplicate_of__isnull=True)
+        schools = schools.kept()
         for word in search_key(wanted.get("q") or "").split():
             schools = schools.filter(search_key__contains=word)
         for name in ("level", "locality", "kind"):

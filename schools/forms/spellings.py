@@ -16,5 +16,5 @@ class SpellingForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        schools = School.objects.filter(duplicate_of__isnull=True).in_natural_order()
+        schools = School.objects.kept().in_natural_order()
         self.fields["school"].queryset = schools  # type: ignore[attr-defined]

@@ -19,6 +19,10 @@ class SchoolQuerySet(models.QuerySet["School"]):
     def active(self) -> "SchoolQuerySet":
         return self.filter(is_active=True)
 
+    def kept(self) -> "SchoolQuerySet":
+        """Without the second cards of schools, which are history."""
+        return self.filter(duplicate_of__isnull=True)
+
     def in_natural_order(self) -> "SchoolQuerySet":
         return self.order_by("sort_key", "pk")
 

@@ -29,7 +29,7 @@ def exported_workbook(*, kind: str, year: int | None = None) -> bytes:
 
 def _rows(kind: Kind, batch: str, year: int | None) -> Iterator[Any]:
     if batch == "register":
-        return map(_register_row, School.objects.filter(duplicate_of__isnull=True).in_natural_order())
+        return map(_register_row, School.objects.kept().in_natural_order())
     facts = _facts(kind, FACTS[batch])
     row = _reference_row if batch == "references" else lambda fact: _row(ROWS[batch], fact)
     return map(row, facts.filter(year=year) if year else facts)

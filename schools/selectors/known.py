@@ -12,7 +12,7 @@ from tenancy.models import Municipality
 def known_schools() -> list[KnownSchool]:
     """Every school but the second cards; a spelling of one of these leads to the card that was kept."""
     spellings = _other_spellings()
-    schools = School.objects.filter(duplicate_of__isnull=True).order_by("pk")
+    schools = School.objects.kept().order_by("pk")
     fields = ("pk", "name", "code", "short_name", "level", "locality")
     return [
         KnownSchool(key, name, code, short_name, level, tuple(spellings[key]), locality)

@@ -114,7 +114,7 @@ def traces_of(loaded: Import) -> Traces:
 
 def schools_to_choose() -> list[tuple[int, str]]:
     """Schools that a spelling of a workbook can mean."""
-    schools = School.objects.filter(duplicate_of__isnull=True).in_natural_order()
+    schools = School.objects.kept().in_natural_order()
     return list(schools.values_list("pk", "name"))
 
 
