@@ -1,7 +1,7 @@
 """The dictionary of what is known of a school each year beside its results: code, words, unit, limits.
 
 Sources: context § 1c of the domain reference (ИСБШ), continuation to grade 10 § 2.10, staff § 2.11, criteria
-C3–C6 of § 1d (olympiads, registers, satisfaction). Locality, `x_rural` there, stands in the register of schools.
+C3–C6 of § 1d (olympiads, registers, satisfaction), works marked again § 2.8. Locality, `x_rural` there, stands in the register of schools.
 """
 
 from collections.abc import Mapping
@@ -297,7 +297,27 @@ SATISFACTION = (
     ),
 )
 
-VARIABLES = (*CONTEXT, *STAFF, *QUALIFICATION, *GRADE_10, *OLYMPIADS, *SATISFACTION)
+RECHECK = (
+    Variable(
+        "vpr_rechecked",
+        "Перепроверено работ ВПР",
+        count(),
+        "работ",
+        ("Перепроверено работ", "Перепроверено", "Всего перепроверено работ"),
+        "Сколько работ ВПР проверили ещё раз: в другой школе или муниципальная комиссия",
+    ),
+    Variable(
+        "vpr_changed",
+        "Изменено отметок ВПР",
+        count(),
+        "работ",
+        ("Изменено отметок", "Изменены отметки", "Отметка изменена"),
+        "В скольких из них отметка изменилась",
+        ("vpr_rechecked",),
+    ),
+)
+
+VARIABLES = (*CONTEXT, *STAFF, *QUALIFICATION, *GRADE_10, *OLYMPIADS, *SATISFACTION, *RECHECK)
 BY_CODE: Mapping[str, Variable] = {variable.code: variable for variable in VARIABLES}
 
 # Parts that have nobody in common: together they may not exceed what they are within.

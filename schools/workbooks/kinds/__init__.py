@@ -16,6 +16,7 @@ from .mark_scales import MARK_SCALES
 from .objectivity_list import OBJECTIVITY_LIST
 from .olympiads import OLYMPIADS
 from .percentages import PERCENTAGES
+from .recheck import RECHECK
 from .references import REFERENCES
 from .register import REGISTER
 from .results import RESULTS
@@ -40,6 +41,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             STAFF_KIND,
             OLYMPIADS,
             SATISFACTION,
+            RECHECK,
             INDICES,
             SHNOR_LIST,
             OBJECTIVITY_LIST,

@@ -26,7 +26,7 @@ KEYS = {
     "register": ("name",),
     "scales": ("year", "procedure", "subject", "grade"),
     "references": ("year", "metric", "procedure", "subject"),
-    **dict.fromkeys(("context", "grade10", "staff", "olympiads", "satisfaction"), ("school", "year")),
+    **dict.fromkeys(("context", "grade10", "staff", "olympiads", "satisfaction", "recheck"), ("school", "year")),
     **dict.fromkeys(("indices", "shnor_list", "objectivity_list"), ("school", "year")),
 }
 PROCEDURE_KEY = ("school", "year", "procedure", "subject", "grade")
@@ -93,7 +93,10 @@ def ege(draw: st.DrawFn) -> Cells:
 @st.composite
 def journal(draw: st.DrawFn) -> Cells:
     key = {name: value for name, value in draw(procedure_key()).items() if name != "procedure"}
-    three = dict(zip(("lowered", "confirmed", "raised"), draw(st.tuples(PUPILS, PUPILS, PUPILS)), strict=True))
+    three: Cells = dict(zip(("lowered", "confirmed", "raised"), draw(st.tuples(PUPILS, PUPILS, PUPILS)), strict=True))
+    if draw(st.booleans()):
+        lowered = draw(tenths(0, 50))
+        three = {"lowered_pct": lowered, "confirmed_pct": Decimal("49.5"), "raised_pct": Decimal("50.5") - lowered}
     pupils = draw(some(st.lists(PUPILS, min_size=2, max_size=30)))
     return (
         key | {"grade": draw(st.sampled_from([4, 5, 8]))} | three | dict(zip(SCORE_FIELDS, pupils or (), strict=False))
