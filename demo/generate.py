@@ -1,4 +1,4 @@
-"""Makes the sources of the invented district from one seed. Run by hand: python -m demo.generate"""
+"""Makes the sources of the invented districts from one seed. Run by hand: python -m demo.generate"""
 
 from random import Random
 from typing import Any
@@ -10,6 +10,7 @@ from demo.invented import (
     indices,
     lists,
     marking,
+    neighbour,
     plans,
     schools,
     talents,
@@ -21,6 +22,11 @@ FOLDER = DEMO / "zarechny"
 
 
 def generate() -> None:
+    _zarechny()
+    _ozerny()
+
+
+def _zarechny() -> None:
     random = Random(SEED)
     district = schools.district()
     results = assessments.results(district, random)
@@ -32,6 +38,7 @@ def generate() -> None:
     tables["references-2021-2025.xlsx"] = {"Ориентиры": indices.references(results)}
     tables["scales-2025.xlsx"] = {"Шкалы ВПР": marking.scale_table()}
     tables["journal-2025.xlsx"] = marking.tables(results, random)
+    tables["recheck-2025.xlsx"] = {"Перепроверка": marking.recheck_table()}
     tables["olympiads-2023-2025.xlsx"] = {"Олимпиады": talents.olympiads(district, random)}
     tables["satisfaction-2023-2025.xlsx"] = {"НОКО": talents.satisfaction(district, random)}
     tables["shnor-2025.xlsx"] = {"Перечень": lists.shnor()}
@@ -41,6 +48,18 @@ def generate() -> None:
     write_json(FOLDER / "tables.json", tables)
     for name, content in plans.documents().items():
         write_json(FOLDER / name, content)
+
+
+def _ozerny() -> None:
+    random, folder = Random(SEED), DEMO / neighbour.MUNICIPALITY["slug"]
+    district = neighbour.district()
+    results = assessments.results(district, random)
+    tables = {"schools.xlsx": {"Реестр школ": schools.register_table(district)}}
+    for year in neighbour.YEARS:
+        tables[f"results-{year}.xlsx"] = assessments.tables(district, results, year)
+    write_json(folder / "municipality.json", neighbour.MUNICIPALITY)
+    write_json(folder / "imports.json", [{"file": name} for name in tables])
+    write_json(folder / "tables.json", tables)
 
 
 if __name__ == "__main__":

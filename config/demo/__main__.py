@@ -160,7 +160,7 @@ def _welcome(address: tuple[str, int]) -> str:
 Opora runs at {_url(address)}
 Sign in there with one click, or by hand: {" ".join(ACCOUNTS)} + <municipality>.demo
   for instance methodist@tutaev.demo, password {password}
-  municipalities: tutaev ust-ilimsk chesma alkeevo saratov zarechny (invented)
+  municipalities: tutaev ust-ilimsk chesma alkeevo saratov, invented: zarechny ozerny
 The data stay in {_shown(environment.data_folder())}; Ctrl-C stops everything.
 """
 

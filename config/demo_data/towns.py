@@ -24,7 +24,7 @@ from tenancy.context import in_municipality
 from tenancy.models import Municipality
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "demo"
-TOWNS = ("tutaev", "ust-ilimsk", "chesma", "alkeevo", "saratov", "zarechny")
+TOWNS = ("tutaev", "ust-ilimsk", "chesma", "alkeevo", "saratov", "zarechny", "ozerny")
 DIRECTORS, CURATED = 5, 3
 
 
@@ -86,6 +86,8 @@ def _give_schools_to_curator(cast: Cast) -> None:
 
 
 def _load_plans(folder: Path, cast: Cast) -> None:
+    if not (folder / "roadmap.json").exists():
+        return
     load_roadmap(_read(folder / "roadmap.json"), by=cast.methodist)
     if (folder / "school-roadmaps.json").exists():
         for plan in _read(folder / "school-roadmaps.json"):

@@ -83,13 +83,13 @@ _LEVEL_WORDS = {"НОШ": "начальная", "ООШ": "основная", "�
 
 
 def district() -> tuple[InventedSchool, ...]:
+    return tuple(named(*row, **_PECULIARITIES.get(row[0], {})) for row in _ROWS)
+
+
+def named(code: str, name: str, short_name: str, level: str, *rest: Any, **peculiarities: Any) -> InventedSchool:
     """A village school is called after its village: «МОУ Долголужская средняя школа»."""
-    schools = []
-    for code, name, short_name, level, *rest in _ROWS:
-        full = name if short_name else f"МОУ {name} {_LEVEL_WORDS[level]} школа"
-        short = short_name or f"{name} {level}"
-        schools.append(InventedSchool(code, full, short, level, *rest, **_PECULIARITIES.get(code, {})))
-    return tuple(schools)
+    full = name if short_name else f"МОУ {name} {_LEVEL_WORDS[level]} школа"
+    return InventedSchool(code, full, short_name or f"{name} {level}", level, *rest, **peculiarities)
 
 
 def register_table(schools: tuple[InventedSchool, ...]) -> list[list[str]]:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class PeerSum(models.Model):
     """Pupils of comparable schools of the country in one procedure and year.
 
-    Belongs to nobody: a nightly job adds up the municipalities, one after the other, and keeps no row of
-    fewer than five schools or two municipalities.
+    Belongs to nobody: a nightly job adds up the municipalities, one after the other, and keeps no row that has
+    fewer than five schools outside of any one municipality.
     """
 
     level = models.CharField(max_length=10, blank=True)

@@ -13,23 +13,27 @@ from diagnostics.models import PeerSum
 from schools.models import AssessmentResult
 from tenancy.context import in_municipality
 
-LEAST_SCHOOLS, LEAST_MUNICIPALITIES = 5, 2
+LEAST_SCHOOLS = 5
 Group = tuple[str, str, int, str, str, int]
 
 
 @dataclass
 class Sums:
-    """Running totals by group: level, locality, year, procedure, subject, grade."""
+    """Running totals by group: level, locality, year, procedure, subject, grade.
+
+    `largest` is the greatest number of schools that one municipality has in a group.
+    """
 
     schools: Counter[Group] = field(default_factory=Counter)
     municipalities: Counter[Group] = field(default_factory=Counter)
+    largest: Counter[Group] = field(default_factory=Counter)
     participants: Counter[Group] = field(default_factory=Counter)
     low: Counter[Group] = field(default_factory=Counter)
 
     def rows(self, summed_at: datetime) -> Iterator[PeerSum]:
-        """Groups that are large enough to say nothing of anybody."""
+        """Groups that say nothing of anybody, not even to a municipality that takes its own schools away."""
         for group in sorted(self.schools):
-            if self.schools[group] < LEAST_SCHOOLS or self.municipalities[group] < LEAST_MUNICIPALITIES:
+            if self.schools[group] - self.largest[group] < LEAST_SCHOOLS:
                 continue
             level, locality, year, procedure, subject, grade = group
             yield PeerSum(
@@ -76,5 +80,6 @@ def _add_municipality(sums: Sums) -> None:
         key: Group = tuple(group)  # type: ignore[assignment]
         sums.schools[key] += schools
         sums.municipalities[key] += 1
+        sums.largest[key] = max(sums.largest[key], schools)
         sums.participants[key] += pupils
         sums.low[key] += low_pupils

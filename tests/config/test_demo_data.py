@@ -9,12 +9,15 @@ from config.demo_data.towns import TOWNS, load_town
 from demo.invented.unfinished import UNFINISHED
 from diagnostics.models import IdentificationRun, ListDecision, Scenario
 from diagnostics.selectors import participants, protocol_of
+from diagnostics.selectors.analytics import peers_of
 from diagnostics.selectors.analytics.objectivity import objectivity_radar
+from diagnostics.tasks import sum_anonymous_peers
 from monitoring.models import Observation, Round
 from roadmaps.models import DiaryEntry, Measure, Occurrence
 from schools.models import AssessmentResult, Import, Inconsistency, School, SchoolAlias
 from schools.selectors.marking import marked_file
 from tenancy.context import in_municipality
+from tenancy.models import Municipality
 
 PUBLISHED = {  # schools, measures
     "tutaev": (18, 29),
@@ -108,8 +111,18 @@ def test_the_invented_municipality_shows_every_feature(db: None) -> None:
         assert Observation.objects.filter(state="accepted", round__state="frozen").exists()
 
 
+def test_the_neighbour_gives_the_invented_municipality_its_peers(db: None) -> None:
+    for slug in ("zarechny", "ozerny"):
+        load_town(slug)
+    sum_anonymous_peers()
+
+    with in_municipality(Municipality.objects.get(slug="zarechny").pk):
+        told = {code: len(peers_of(School.objects.get(code=code), 2025)) for code in ("zar-03", "zar-10", "zar-18")}
+    assert told == {"zar-03": 15, "zar-10": 15, "zar-18": 12}
+
+
 def test_each_municipality_has_a_folder() -> None:
-    assert set(TOWNS) == {*PUBLISHED, "zarechny"}
+    assert set(TOWNS) == {*PUBLISHED, "zarechny", "ozerny"}
 
 
 def _person(login: str) -> User:

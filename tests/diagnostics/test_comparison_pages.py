@@ -112,9 +112,10 @@ def test_without_peers_the_page_says_why(rivals):
 
 
 def test_peers_of_other_municipalities_stand_beside(rivals, strangers):
-    with in_municipality(strangers.town.pk):
-        for number in range(5):
-            load(make_school(f"Сверстник {number}", f"p-{number}"), (1, 1, 1, 1))
+    for town, count in ((rivals.town, 2), (strangers.town, 5)):
+        with in_municipality(town.pk):
+            for number in range(count):
+                load(make_school(f"Сверстник {number}", f"p-{number}"), (1, 1, 1, 1))
     sum_peers(municipalities=[rivals.town.pk, strangers.town.pk], now=timezone.now())
     assert PeerSum.objects.exists()
     assert "Сверстники" in page(rivals, "school-comparison", rivals.school.pk)

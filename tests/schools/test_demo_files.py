@@ -55,6 +55,8 @@ FACTS = {
     "zarechny/journal-2025.xlsx": 84 + 84,
     "zarechny/olympiads-2023-2025.xlsx": 315,
     "zarechny/satisfaction-2023-2025.xlsx": 24,
+    "zarechny/recheck-2025.xlsx": 6,
+    "ozerny/schools.xlsx": 16,
     "zarechny/scales-2025.xlsx": 4,
     "zarechny/shnor-2025.xlsx": 5,
     "zarechny/objectivity-2025.xlsx": 1,

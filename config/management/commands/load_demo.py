@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from config.demo_data.towns import TOWNS, load_town
+from diagnostics.tasks import sum_anonymous_peers
 
 
 class Command(BaseCommand):
@@ -24,3 +25,4 @@ class Command(BaseCommand):
             with transaction.atomic():
                 loaded = load_town(slug)
             self.stdout.write(f"{slug}: {'loaded' if loaded else 'is here already'}")
+        sum_anonymous_peers()

@@ -13,7 +13,7 @@ from schools.models import School
 
 @dataclass(frozen=True, slots=True)
 class PeerBand:
-    """What comparable schools of other municipalities reached together, by pupils."""
+    """What comparable schools of all municipalities reached together, by pupils."""
 
     procedure: Procedure
     year: int
@@ -23,7 +23,7 @@ class PeerBand:
 
 
 def peers_of(school: School, year: int) -> dict[Procedure, PeerBand]:
-    """One query. Groups of fewer than five schools are not kept, so they are not here."""
+    """One query. Groups with fewer than five schools elsewhere are not kept, so they are not here."""
     rows = PeerSum.objects.filter(level=school.level, locality=school.locality, year=year).order_by("pk")
     return {procedure_of(row): _band(row) for row in rows.values()}
 

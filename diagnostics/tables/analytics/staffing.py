@@ -39,6 +39,7 @@ class ShareColumn(Column):
 
 class StaffingTable(Table):
     caption = _("Staff and continuation to grade 10")
+    is_dense = True
 
     school = SchoolColumn(_("School"), footer=_("Municipality, by people"))
     staff = NumberColumn(_("Pedagogues"), footer=lambda table: number(_sum(table.staffing, "staff")))
@@ -48,7 +49,7 @@ class StaffingTable(Table):
     vacancies = NumberColumn(_("Vacancies"), footer=lambda table: number(_sum(table.staffing, "vacancies")))
     g10_any = ShareColumn(_("In grade 10 of any school"), "g10_any")
     g10_own = ShareColumn(_("In grade 10 of the own school"), "g10_own")
-    absent = Column(_("No such specialists"), orderable=False)
+    absent = Column(_("No such specialists"), orderable=False, css="w-why")
 
     def __init__(self, page: Staffing, **options: Any) -> None:
         super().__init__(page.rows, **options)

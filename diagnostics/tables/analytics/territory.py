@@ -75,7 +75,7 @@ class SubjectTable(Table):
     beside_cluster = PointsColumn(_("To the cluster, p.p."), orderable=False)
     cluster = Column(_("Cluster"), visible=False)
     dynamics = DynamicsColumn(_("Dynamics"), orderable=False)
-    flags = Column(_("Look at"), orderable=False, empty_values=())
+    flags = Column(_("Look at"), orderable=False, empty_values=(), css="w-why")
 
     def __init__(self, rows: Sequence[SchoolRow], **options: Any) -> None:
         unknown = [name for name, of_row in self.OPTIONAL.items() if all(of_row(row) is None for row in rows)]
