@@ -1,5 +1,7 @@
 """The room of diagnostics: judgements computed or confirmed from facts."""
 
+from functools import partial
+
 from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +16,9 @@ class DiagnosticsConfig(AppConfig):
         from diagnostics.models import DecisionItem, Finding, RiskLevel
         from diagnostics.selectors.duplicates import approved_lists_with
         from diagnostics.selectors.frozen import decisions_calculated_from
-        from schools.selectors import rollback
+        from diagnostics.templatetags.diagnostics import SCHOOL_PAGES
+        from schools.models import School
+        from schools.selectors import neighbours, rollback
         from schools.services import duplicates
         from ui import navigation
 
@@ -22,6 +26,12 @@ class DiagnosticsConfig(AppConfig):
         duplicates.stays(RiskLevel)
         duplicates.stays(DecisionItem, unless=approved_lists_with)
         rollback.guard(decisions_calculated_from)
+
+        def may_open(permission: Permission, request: HttpRequest, school: School) -> bool:
+            return can(request.user, permission, school)
+
+        for _name, label, url_name, permission in SCHOOL_PAGES[1:]:
+            neighbours.tab(label, url_name, is_open=partial(may_open, permission))
 
         def sees_lists(request: HttpRequest) -> bool:
             return can(request.user, Permission.VIEW_IDENTIFICATION)

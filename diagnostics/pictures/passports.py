@@ -1,4 +1,4 @@
-"""Pictures of a passport: distance to the border of the list, steps to the value, place among all, the years."""
+"""Pictures of a passport: distance to the border, steps to the value or places beside it, place among all, years."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from diagnostics.selectors.passport_parts import Part
 from diagnostics.selectors.passports import SchoolPassport
 from diagnostics.wording import number
-from ui.charts import Distance, Distribution, Dynamics, Picture, Series, Threshold, picture, waterfall
+from ui.charts import Bar, Bars, Distance, Distribution, Dynamics, Picture, Series, Threshold, picture, waterfall
 
 LEAST_YEARS, LEAST_SCHOOLS = 2, 5
 WIDTH_OF_POINTS, WIDTH_OF_COUNTS = 5, 1
@@ -32,17 +32,20 @@ class StepRow:
 @dataclass(frozen=True, slots=True)
 class PassportPictures:
     steps: tuple[StepRow, ...]
+    beside: Picture | None
     distance: Picture | None
     distribution: Picture | None
     dynamics: Picture | None
 
     @property
     def drawn(self) -> tuple[Picture, ...]:
-        return tuple(each for each in (self.distance, self.distribution, self.dynamics) if each is not None)
+        return tuple(
+            each for each in (self.beside, self.distance, self.distribution, self.dynamics) if each is not None
+        )
 
 
 def passport_pictures(passport: SchoolPassport, municipality_id: int) -> PassportPictures:
-    specs = (_distance(passport), _distribution(passport), _dynamics(passport))
+    specs = (_beside(passport), _distance(passport), _distribution(passport), _dynamics(passport))
     drawn = (None if spec is None else picture(spec, municipality_id=municipality_id) for spec in specs)
     return PassportPictures(_steps(passport), *drawn)
 
@@ -75,11 +78,25 @@ def _steps(passport: SchoolPassport) -> tuple[StepRow, ...]:
     )
 
 
+def _beside(passport: SchoolPassport) -> Bars | None:
+    """Published components cannot be weighed: each place of the school stands above the mean of its group."""
+    known = [part for part in passport.parts if part.place is not None and part.usual is not None]
+    if not known:
+        return None
+    pairs = (
+        (Bar(part.label, float(part.place or 0), is_marked=True), Bar(_("mean of the group"), float(part.usual or 0)))
+        for part in known
+    )
+    title = _("Places in the region: the school and the mean of %(group)s") % {"group": passport.group}
+    return Bars(title, tuple(bar for pair in pairs for bar in pair))
+
+
 def _distance(passport: SchoolPassport) -> Distance | None:
     threshold = _border(passport)
     if threshold is None or passport.value is None:
         return None
-    return Distance(passport.value_name, float(passport.value), threshold, _limit(passport))
+    title = _("%(name)s of the school") % {"name": passport.value_name}
+    return Distance(title, float(passport.value), threshold, _limit(passport), tells_gap=not passport.is_relative)
 
 
 def _distribution(passport: SchoolPassport) -> Distribution | None:
@@ -108,6 +125,7 @@ def _dynamics(passport: SchoolPassport) -> Dynamics | None:
         series=(Series(passport.value_name, tuple(known.get(year) for year in years)),),
         places=2 if passport.is_index else 0,
         threshold=_border(passport) if passport.by_index else None,
+        is_narrow=True,
     )
 
 
@@ -115,8 +133,8 @@ def _border(passport: SchoolPassport) -> Threshold | None:
     if passport.distance is None:
         return None
     border = passport.distance.threshold
-    words = _("border of the list %(value)s") if "lowest_share" in passport.run.summary["thresholds"] else None
-    return Threshold(float(border), (words or _("threshold %(value)s")) % {"value": number(border, 2)})
+    words = _("border of the list %(value)s") if passport.is_relative else _("threshold %(value)s")
+    return Threshold(float(border), words % {"value": number(border, 2)})
 
 
 def _limit(passport: SchoolPassport) -> float:

@@ -29,11 +29,19 @@ class FactPlace:
     cell: str
     is_newer: bool = False
 
-    def __str__(self) -> str:
-        return ", ".join(part for part in (self.sheet, self.cell) if part)
-
     def to_json(self) -> dict[str, Any]:
         return {"import": self.import_number, "file": self.file, "sheet": self.sheet, "cell": self.cell}
+
+
+def sheets_of(places: Iterable[FactPlace]) -> tuple[str, ...]:
+    """«№ 20, ВПР: G155, G157»: a line for each sheet of an import, with a star where it was loaded later."""
+    found: dict[tuple[int, str, bool], list[str]] = defaultdict(list)
+    for place in places:
+        found[place.import_number, place.sheet, place.is_newer].append(place.cell)
+    return tuple(
+        f"№\N{NO-BREAK SPACE}{number}{'*' if is_newer else ''}, {sheet}: {', '.join(filter(None, cells))}"
+        for (number, sheet, is_newer), cells in found.items()
+    )
 
 
 class FactPlaces:

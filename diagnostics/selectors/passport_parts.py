@@ -1,6 +1,6 @@
 """What a judgement is made of, part by part: value, place among comparable schools, weight, contribution, cell."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,15 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from diagnostics.identification.facts import FactKey, FactKind
-from diagnostics.identification.yar_oip import COMPONENT_NAMES
 from diagnostics.models import Finding
-from diagnostics.selectors.fact_places import FactPlace, FactPlaces, key_of
-from diagnostics.selectors.run_lines import SchoolLine
-from diagnostics.selectors.run_rows import RunRow
-from diagnostics.wording import number, percent
+from diagnostics.selectors.fact_places import FactPlace, FactPlaces, key_of, sheets_of
+from diagnostics.wording import number, percent, rounded
 
 NUMBERS = frozenset("0123456789-")
-SHORT_UNIT = 5
+YES_OR_NO = "да/нет"
+LONGEST_UNIT = len(YES_OR_NO)
+EXPLAINED = frozenset({"sources", "treatment", "contribution"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,8 @@ class Part:
     """One component. `rank` tells the place in its pool, `beside` among schools of the same group.
 
     `unit` is one that is too long to stand behind the number. `weight` and `contribution` are known where the method
-    publishes them; `treatment` says what replaced a missing value.
+    publishes them; `treatment` says what replaced a missing value. `place` and `usual` are the published place in the
+    region and its mean over the group.
     """
 
     code: str
@@ -37,12 +37,18 @@ class Part:
     weight: str = ""
     contribution: Decimal | None = None
     treatment: str = ""
+    place: Decimal | None = None
+    usual: Decimal | None = None
     sources: tuple[FactPlace, ...] = ()
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        return sheets_of(self.sources)
 
 
 def parts_of(finding: Finding, places: FactPlaces) -> tuple[Part, ...]:
-    """As the method gave them."""
-    return tuple(_part(document, places) for document in finding.components["parts"])
+    """As the method gave them, without those that only count others: the first reason says them."""
+    return tuple(_part(document, places) for document in finding.components["parts"] if EXPLAINED & document.keys())
 
 
 def keys_of(finding: Finding) -> list[FactKey]:
@@ -57,24 +63,6 @@ def index_keys(finding: Finding) -> list[FactKey]:
     return [FactKey(FactKind.INDEX, finding.school_id, finding.run.year, code) for code in codes]
 
 
-def published_parts(
-    row: RunRow, group: Sequence[SchoolLine], places: FactPlaces, index: FactKey | None
-) -> tuple[Part, ...]:
-    """Places in the region behind a published index, and among the schools of the same group."""
-    ranks = dict((row.index or {}).get("ranks", ()))
-    return tuple(
-        Part(
-            code=cell.code,
-            label=COMPONENT_NAMES.get(cell.code, cell.label),
-            text=cell.text,
-            beside=_beside(cell.code, ranks, group),
-            sources=_sources([] if index is None else [index], places, cell.code) if cell.value is not None else (),
-        )
-        for cell in row.cells
-        if cell.code not in ("oip", "isbsh")
-    )
-
-
 def contribution_of(document: Mapping[str, Any]) -> Decimal | None:
     return Decimal(document["contribution"]) if "contribution" in document else None
 
@@ -82,46 +70,42 @@ def contribution_of(document: Mapping[str, Any]) -> Decimal | None:
 def _part(document: Mapping[str, Any], places: FactPlaces) -> Part:
     rank, size = document.get("rank"), document.get("pool_size")
     weight, unit = document.get("weight"), document.get("unit", "")
-    is_short = len(unit) <= SHORT_UNIT
+    is_short = len(unit) <= LONGEST_UNIT
     keys = [key_of(source) for source in document.get("sources", ())]
     return Part(
         code=document["code"],
         label=document["label"],
-        text=_text(document["value"], unit if is_short else ""),
+        text=text_of(document["value"], unit if is_short else ""),
         unit="" if is_short else unit,
         pool=document.get("pool", ""),
-        rank="" if rank is None or size is None else _place(number(Decimal(rank)), int(size)),
+        rank="" if rank is None or size is None else place_words(number(Decimal(rank)), int(size)),
         weight="" if weight is None else percent(100 * Decimal(weight)),
         contribution=contribution_of(document),
         treatment=document.get("treatment", ""),
-        sources=_sources(keys, places),
+        sources=sources_of(keys, places),
     )
 
 
-def _sources(keys: Iterable[FactKey], places: FactPlaces, part: str = "") -> tuple[FactPlace, ...]:
+def sources_of(keys: Iterable[FactKey], places: FactPlaces, part: str = "") -> tuple[FactPlace, ...]:
+    """`part` is the component of a published index."""
     found = (places.of(key, part) for key in keys)
     return tuple(dict.fromkeys(place for place in found if place is not None))
 
 
-def _text(value: str | None, unit: str) -> str:
+def text_of(value: str | None, unit: str) -> str:
+    """The value as people write it; `unit` stands behind it."""
     if value is None:
         return "–"
     if not value or value[0] not in NUMBERS:
         return value
-    places = 2 if "." in value else None
-    shown = number(Decimal(value), places)
-    return f"{shown}\N{NO-BREAK SPACE}{unit}" if unit else shown
+    if unit == YES_OR_NO:
+        return _("yes") if Decimal(value) else _("no")
+    if unit == "%":
+        return percent(Decimal(value))
+    if not unit:
+        return number(Decimal(value), 2 if "." in value else None)
+    return f"{number(rounded(Decimal(value), 2))}\N{NO-BREAK SPACE}{unit}"
 
 
-def _place(place: object, count: int) -> str:
+def place_words(place: object, count: int) -> str:
     return _("%(place)s of %(count)s") % {"place": place, "count": count}
-
-
-def _beside(code: str, own: Mapping[str, str | None], group: Sequence[SchoolLine]) -> str:
-    """«8 из 9»: the smaller the rank in the region, the earlier the place; equal ranks share the first of theirs."""
-    rank = own.get(code)
-    if rank is None:
-        return ""
-    ranks = (dict((line.index or {}).get("ranks", ())).get(code) for line in group)
-    others = [Decimal(other) for other in ranks if other is not None]
-    return _place(1 + sum(other < Decimal(rank) for other in others), len(others))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diagnostics.dynamics import DynamicsClass
@@ -13,7 +14,8 @@ from diagnostics.identification.registry import method_named
 from diagnostics.models import DecisionItem, Finding, IdentificationRun
 from diagnostics.selectors.fact_places import FactPlaces
 from diagnostics.selectors.passport_history import YearValue, dynamics_of, history_of
-from diagnostics.selectors.passport_parts import Part, contribution_of, index_keys, keys_of, parts_of, published_parts
+from diagnostics.selectors.passport_parts import Part, contribution_of, index_keys, keys_of, parts_of
+from diagnostics.selectors.passport_published import group_name, group_of, published_parts
 from diagnostics.selectors.run_header import Limits, Mean, judges_by_index, limits_of, means_of, sources_of_run
 from diagnostics.selectors.run_lines import SchoolLine, school_lines
 from diagnostics.selectors.run_rows import RunRow, index_columns, part_columns, row_of
@@ -21,7 +23,8 @@ from diagnostics.wording import number
 from schools.models import School
 from schools.workbooks.kinds.indices import FLAGS
 
-NAMES = {"ISBSH": "ИСБШ", "MIP": "МИП"}
+# reasons that are shown at once
+FIRST_REASONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ class Average:
 
 @dataclass(frozen=True, slots=True)
 class SchoolPassport:
-    """`value` is the number that is judged, `values` those of all schools; `average` where contributions are known."""
+    """`value` is the number that is judged, `values` those of all schools; `average` where contributions are known.
+
+    With `is_index` it is an index, else a count.
+    """
 
     school: School
     run: IdentificationRun
@@ -63,6 +69,7 @@ class SchoolPassport:
     item: DecisionItem | None
     parts: tuple[Part, ...]
     by_index: bool
+    is_index: bool
     group: str
     value: Decimal | None
     values: tuple[Decimal, ...]
@@ -90,12 +97,26 @@ class SchoolPassport:
 
     @property
     def value_name(self) -> str:
-        return "ОИП" if self.by_index else NAMES.get(self.run.method, _("Value"))
+        """Of a type the index that decides it."""
+        return "ОИП" if self.by_index else capfirst(self.method.value_name)
 
     @property
-    def is_index(self) -> bool:
-        """Not a count."""
-        return self.by_index or "." in self.row.value
+    def why(self) -> tuple[str, ...]:
+        """The reasons of the verdict; what is lacking to leave the list stands apart."""
+        return tuple(reason for reason in self.row.reasons if reason not in self.to_leave)
+
+    @property
+    def first_reasons(self) -> tuple[str, ...]:
+        return self.why[:FIRST_REASONS]
+
+    @property
+    def other_reasons(self) -> tuple[str, ...]:
+        return self.why[FIRST_REASONS:]
+
+    @property
+    def is_relative(self) -> bool:
+        """The list ends where another school stands: who leaves it moves that border."""
+        return "lowest_share" in self.run.summary["thresholds"]
 
     @property
     def places(self) -> int:
@@ -135,8 +156,9 @@ def school_passport(school: School, run: IdentificationRun) -> SchoolPassport | 
     by_index, limits = judges_by_index(run), limits_of(run)
     row = row_of(line, own, index_columns(lines) if by_index else part_columns(run), limits, by_index=by_index)
     places = FactPlaces(keys_of(own), calculated_at=run.created_at)
-    group = [each for each in lines if _has_exam(each) == _has_exam(line)]
+    group = group_of(line, lines)
     value, values = _value(line, by_index), [_value(each, by_index) for each in lines]
+    is_index = by_index or any("." in each.value for each in lines)
     history = history_of(school, run, by_index=by_index)
     return SchoolPassport(
         school=school,
@@ -146,7 +168,8 @@ def school_passport(school: School, run: IdentificationRun) -> SchoolPassport | 
         item=item,
         parts=published_parts(row, group, places, _oip_key(own)) if by_index else parts_of(own, places),
         by_index=by_index,
-        group=_group_name(line, len(group)) if by_index else "",
+        is_index=is_index,
+        group=group_name(line, group) if by_index else "",
         value=value,
         values=tuple(each for each in values if each is not None),
         average=None if by_index else _average(own, run),
@@ -156,20 +179,9 @@ def school_passport(school: School, run: IdentificationRun) -> SchoolPassport | 
         limits=limits,
         means=means_of(run) if by_index else (),
         history=history,
-        dynamics=dynamics_of(history, is_index=by_index or "." in line.value),
+        dynamics=dynamics_of(history, is_index=is_index),
         sources=sources_of_run(run),
     )
-
-
-def _has_exam(line: SchoolLine) -> bool:
-    """The index weighs schools with and without ЕГЭ differently: places are compared inside each group."""
-    return dict((line.index or {}).get("ranks", ())).get("ege") is not None
-
-
-def _group_name(line: SchoolLine, size: int) -> str:
-    has_exam = _has_exam(line)
-    name = _("Place among %(count)s schools with EGE") if has_exam else _("Place among %(count)s schools without EGE")
-    return name % {"count": size}
 
 
 def _oip_key(finding: Finding) -> FactKey | None:
@@ -213,7 +225,7 @@ def _average(own: Finding, run: IdentificationRun) -> Average | None:
         for part in parts:
             sums[part["code"]] = sums.get(part["code"], Decimal(0)) + (contribution_of(part) or 0)
     mean = sum((Decimal(value) for value, _parts in same), Decimal(0)) / len(same)
-    label = _("Mean of %(count)s: %(pool)s") % {"count": len(same), "pool": pool}
+    label = _("Mean: %(pool)s, %(count)s") % {"pool": pool, "count": len(same)}
     return Average(label, mean, {code: total / len(same) for code, total in sums.items()})
 
 

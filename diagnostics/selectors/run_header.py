@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from diagnostics.identification.method import Method
 from diagnostics.models import IdentificationRun
 from diagnostics.selectors.settings import Setting, settings_of
-from diagnostics.wording import exact, percent
+from diagnostics.wording import exact, number, percent, rounded
 
 THRESHOLD_NAMES = {
     "oip": "ОИП",
@@ -73,6 +73,13 @@ def thresholds_of(run: IdentificationRun) -> tuple[str, ...]:
     )
 
 
+def main_threshold(run: IdentificationRun) -> str:
+    """«36», «30 %»; «–» where the facts give none."""
+    thresholds, value = run.summary["thresholds"], run.summary["threshold"]
+    main = next((code for code in thresholds if thresholds[code] == value), "")
+    return "–" if value is None else _threshold(main, Decimal(str(value)))
+
+
 def parameters_of(run: IdentificationRun, method: Method) -> tuple[Setting, ...]:
     """The parameters of this run beside those of the method itself."""
     return settings_of(method.parameters_type.from_json(run.parameters), method.parameters_type())
@@ -89,7 +96,7 @@ def _mean(value: float | None) -> str:
 
 
 def _threshold(code: str, value: Decimal) -> str:
-    return percent(value, None) if code in PERCENTS else exact(value, 0)
+    return percent(value, None) if code in PERCENTS else number(rounded(value, 2))
 
 
 def _source(number: int, file: str, stored_at: str | None, sheets: Iterable[str]) -> str:

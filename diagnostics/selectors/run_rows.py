@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diagnostics.identification.federal import FederalMethod
@@ -51,10 +52,6 @@ class RunRow(SchoolLine):
     pupils: tuple[str, ...]
     risk_reasons: tuple[str, ...]
 
-    @property
-    def other_reasons(self) -> tuple[str, ...]:
-        return self.reasons[1:]
-
 
 def index_columns(lines: Iterable[SchoolLine]) -> tuple[Column, ...]:
     """The published components that any school has, then both indices."""
@@ -66,8 +63,9 @@ def index_columns(lines: Iterable[SchoolLine]) -> tuple[Column, ...]:
 
 def part_columns(run: IdentificationRun) -> tuple[Column, ...]:
     """Low procedures of those that were held, in both years of a federal rule; else the value of the method."""
-    if not isinstance(method_named(run.method), FederalMethod):
-        return (Column(VALUE, _("Value")),)
+    method = method_named(run.method)
+    if not isinstance(method, FederalMethod):
+        return (Column(VALUE, capfirst(method.value_name)),)
     return (
         Column("latest", _("Low procedures, %(year)s") % {"year": run.year}),
         Column("previous", _("Low a year before")),

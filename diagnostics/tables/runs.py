@@ -1,14 +1,12 @@
 """Tables of the room that people sort and take away."""
 
-from decimal import Decimal
-
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import IdentificationRun
-from diagnostics.wording import exact
+from diagnostics.selectors.run_header import main_threshold
 from ui.components import state
 from ui.formatting import NOTHING
 from ui.tables import Column, DateColumn, NumberColumn, StateColumn, Table
@@ -18,7 +16,7 @@ class RunTable(Table):
     title = Column(_("Calculation"), accessor="pk", order_by=("pk",))
     method = Column(_("Method"))
     year = NumberColumn(_("Year"), places=None)
-    threshold = NumberColumn(_("Threshold"), accessor="summary__threshold", places=None, orderable=False)
+    threshold = Column(_("Threshold"), accessor="summary__threshold", orderable=False, empty_values=())
     listed = NumberColumn(_("Listed"), accessor="summary__listed", orderable=False)
     insufficient = NumberColumn(_("Not enough data"), accessor="summary__insufficient", orderable=False)
     state = StateColumn(_("State"), kind="run")
@@ -42,8 +40,8 @@ class RunTable(Table):
     def render_year(self, value: int) -> str:
         return str(value)
 
-    def render_threshold(self, value: float) -> str:
-        return exact(Decimal(str(value)), 0)
+    def render_threshold(self, record: IdentificationRun) -> str:
+        return main_threshold(record)
 
     def value_method(self, value: str) -> str:
         return METHODS[value].title

@@ -25,9 +25,12 @@ def run_list(request: HttpRequest, municipality: str) -> HttpResponse:
     runs = IdentificationRun.objects.newest_first().prefetch_related("decisions")
     listing = Listing(request, RunTable(runs), title=_("Calculations"), empty=_("Nothing was calculated yet."))
     act = selectors.current_decision()
+    included = selectors.schools_in_force(act)
     context = {
         "act": act,
-        "included": selectors.schools_in_force(act),
+        "included": included,
+        "has_notes": any(item.depth or item.reason for item in included),
+        "waiting": selectors.unfinished(),
         "may_run": access.can(request.user, Permission.RUN_IDENTIFICATION),
     }
     return listing.response("diagnostics/run_list.html", context)

@@ -16,8 +16,14 @@ def passport_html(passport: SchoolPassport, *, made_at: datetime) -> str:
     """The numbers of the page, from the same selector and the same pictures."""
     municipality = Municipality.objects.get(pk=current_municipality_id())
     with translation.override("ru"):
-        drawn = passport_pictures(passport, municipality.pk).drawn
-        context = {"passport": passport, "drawn": drawn, "municipality": municipality, "made_at": made_at}
+        pictures = passport_pictures(passport, municipality.pk)
+        context = {
+            "passport": passport,
+            "steps": pictures.steps,
+            "drawn": pictures.drawn,
+            "municipality": municipality,
+            "made_at": made_at,
+        }
         return render_to_string("reports/pdf/passport.html", context)
 
 

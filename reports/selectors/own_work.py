@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts import access
 from accounts.permissions import Permission
+from diagnostics.selectors import LatestVerdict, latest_verdicts
 from monitoring.models import Observation, Round
 from monitoring.rounds import OPEN_FOR_CHECKING
 from monitoring.selectors.rounds import SchoolForm, forms_from
@@ -29,6 +30,7 @@ class OwnWork:
     to_confirm: tuple[Occurrence, ...]
     forms: tuple[RoundForm, ...]
     standings: tuple[SchoolStanding, ...]
+    verdicts: tuple[LatestVerdict, ...]
 
     @property
     def count(self) -> int:
@@ -44,6 +46,7 @@ def own_work(user: Any, today: date) -> OwnWork:
         to_confirm=tuple(waiting_for_confirmation(user)),
         forms=_forms(fills),
         standings=standings(today, rows, execution_by_school(today, schools)),
+        verdicts=latest_verdicts(schools),
     )
 
 

@@ -17,7 +17,7 @@ FROM, TO = 16.0, WIDTH - 28.0
 
 @dataclass(frozen=True)
 class Distance:
-    """`limit` is the end of the scale, which begins at zero."""
+    """`limit` is the end of the scale, which begins at zero; a threshold that moves with the value tells no gap."""
 
     title: str
     value: float
@@ -25,6 +25,7 @@ class Distance:
     limit: float
     second: Threshold | None = None
     places: int = 2
+    tells_gap: bool = True
 
     def describe(self) -> str:
         value = _("value %(value)s") % {"value": self._number(self.value)}
@@ -57,6 +58,8 @@ class Distance:
         return render_to_string("ui/charts/distance.html", {key: plain(value) for key, value in context.items()})
 
     def _between(self) -> str:
+        if not self.tells_gap:
+            return ""
         gap = self._number(abs(self.threshold.value - self.value))
         sentence = _("short by %(gap)s") if self.value < self.threshold.value else _("above by %(gap)s")
         return sentence % {"gap": gap}
