@@ -76,6 +76,11 @@ class ProblemFilter(forms.Form):
 
 class ChangeFilter(forms.Form):
     status = forms.ChoiceField(label=_("What"), required=False, choices=[*ANY, *STATUSES])
+    school = forms.ChoiceField(label=_("School"), required=False)
+
+    def __init__(self, *args: Any, schools: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "school", [*ANY, *((name, name) for name in schools)])
 
     def chosen(self, changes: Sequence[Entry]) -> list[Entry]:
         return _fitting(self, changes)

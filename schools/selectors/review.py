@@ -9,6 +9,7 @@ from schools.models import Import, Inconsistency, ReplacedFact, School
 from schools.models.facts import FACTS
 from schools.selectors.confirmations import SCHOOLS, count_heirs
 from schools.workbooks import KINDS
+from schools.workbooks.names import sort_key
 from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
 
 SHOWN_PLACES = 5
@@ -69,6 +70,11 @@ def problem_groups(problems: Sequence[Mapping[str, Any]]) -> list[ProblemGroup]:
     for problem in problems:
         found[problem["level"], problem["rule"]].append(problem)
     return [_group(same) for same in found.values()]
+
+
+def schools_of_preview(preview: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Names in natural order; rejected rows and values of the city have none."""
+    return sorted({change["school"] for change in preview} - {""}, key=sort_key)
 
 
 def sheets_of(loaded: Import) -> list[SheetReading]:

@@ -172,6 +172,14 @@ def test_numbers_lead_to_their_rows(cast: Cast, upload: Upload, status: str, row
     assert len(response.context["listing"].table.rows) == rows
 
 
+def test_changes_of_one_school(cast: Cast, upload: Upload) -> None:
+    _response, loaded = upload(results_workbook(GOOD, ("School 2 north", *GOOD[1:])))
+
+    response = page(cast, cast.client("methodist"), "import-changes", loaded.pk, school="School 2 north")
+
+    assert [row.record["school"] for row in response.context["listing"].table.rows] == ["School 2 north"]
+
+
 def test_the_file_comes_back_with_marks(cast: Cast, upload: Upload) -> None:
     _response, loaded = upload(results_workbook(GOOD, BAD))
     client = cast.client("methodist")

@@ -44,7 +44,7 @@ def import_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
 @requires(Permission.IMPORT_FACTS)
 def import_changes(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     loaded = _load(pk)
-    filters = ChangeFilter(request.GET)
+    filters = ChangeFilter(request.GET, schools=selectors.schools_of_preview(loaded.preview))
     listing = Listing(
         request,
         ChangeTable(filters.chosen(loaded.preview), is_stored=loaded.is_stored),
