@@ -15,6 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from tenancy import locks
 from tenancy.context import current_municipality_id
 from tenancy.models import Job
 
@@ -57,11 +58,18 @@ def progress(job_id: int) -> Progress:
 
 
 def begin(job_id: int) -> Job | None:
-    """Count the attempt before the work. None: somebody else has finished it, or it failed too often."""
+    """Count the attempt before the work. None: somebody else works on it or has finished it, or it failed too often."""
+    if not hold(job_id):
+        return None
     started = Job.objects.filter(
         pk=job_id, state__in=[Job.State.QUEUED, Job.State.RUNNING], attempts__lt=MAX_ATTEMPTS
     ).update(state=Job.State.RUNNING, attempts=F("attempts") + 1, started_at=timezone.now())
     return Job.objects.get(pk=job_id) if started else None
+
+
+def hold(job_id: int) -> bool:
+    """A job that is sent again while it runs is done once. A killed worker lets go of it."""
+    return locks.take(f"job:{job_id}")
 
 
 def finish(job_id: int, result: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ import pghistory
 from celery import shared_task
 from celery.contrib.django.task import DjangoTask
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,6 @@ from tenancy.files import sweep_orphans
 from tenancy.models import Job, Municipality
 
 HEADER = "municipality_id"
-STALE_AFTER = timedelta(minutes=30)
 LOST_AFTER = timedelta(minutes=2)
 
 
@@ -57,6 +57,8 @@ class JobTask(TenantTask):
             return
         try:
             with in_municipality(self.municipality_id()):
+                if not jobs.hold(job_id):
+                    return
                 with pghistory.context(task=self.name, user=job.created_by_id):
                     result = self.run(job_id=job_id, **job.arguments)
                 jobs.finish(job_id, result or {})
@@ -89,10 +91,13 @@ def sweep_files() -> None:
 
 
 def _resend_forgotten() -> None:
-    now = timezone.now()
-    forgotten = Job.objects.filter(state=Job.State.QUEUED, created_at__lt=now - LOST_AFTER)
-    stale = Job.objects.filter(state=Job.State.RUNNING, started_at__lt=now - STALE_AFTER)
-    for job in forgotten | stale:
+    """Whoever works on a job holds it: what runs and is free was left by a killed worker."""
+    earlier = timezone.now() - LOST_AFTER
+    queued = Q(state=Job.State.QUEUED, created_at__lt=earlier)
+    running = Q(state=Job.State.RUNNING, started_at__lt=earlier)
+    for job in Job.objects.filter(queued | running).order_by("pk"):
+        if not jobs.hold(job.pk):
+            continue
         if job.attempts >= jobs.MAX_ATTEMPTS:
             jobs.fail(job.pk, _("The work was tried three times and did not finish."))
         else:

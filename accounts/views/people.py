@@ -14,6 +14,7 @@ from accounts.forms.people import PersonFilter, PersonForm, PlacesForm, RoleConf
 from accounts.models import Membership
 from accounts.permissions import WORDS, Permission, Role, role_change, works_at_schools
 from accounts.tables import PersonTable
+from tenancy.once import once
 from ui.forms import ConfirmationForm
 from ui.listing import Listing
 
@@ -29,6 +30,7 @@ def person_list(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.MANAGE_PEOPLE)
+@once
 def person_add(request: HttpRequest, municipality: str) -> HttpResponse:
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -19,11 +19,13 @@ from diagnostics.models import DecisionItem, IdentificationRun, ListDecision
 from diagnostics.selectors.protocol_rows import regional_word
 from diagnostics.tables import ProtocolTable
 from diagnostics.views.runs import tell
+from tenancy.once import once
 from ui.listing import Listing
 
 
 @require_POST
 @requires(Permission.DECIDE_LIST)
+@once
 def decision_draft(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     run = get_object_or_404(IdentificationRun, pk=pk)
     try:

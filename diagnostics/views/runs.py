@@ -16,6 +16,7 @@ from diagnostics.forms import RunForm
 from diagnostics.models import IdentificationRun
 from diagnostics.tables import RunTable
 from diagnostics.tasks import start_calculation
+from tenancy.once import once
 from ui.listing import EXPORTS, Listing
 
 
@@ -38,6 +39,7 @@ def run_list(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RUN_IDENTIFICATION)
+@once
 def run_create(request: HttpRequest, municipality: str) -> HttpResponse:
     """Opens a draft: its page shows the coverage, from there it is calculated."""
     initial = {

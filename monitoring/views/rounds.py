@@ -22,6 +22,7 @@ from monitoring.selectors.rounds import chosen_lines, round_overview
 from monitoring.tables import RoundTable
 from monitoring.wording import ACHIEVEMENTS
 from schools.models import School
+from tenancy.once import once
 from ui.forms import ConfirmationForm
 from ui.listing import EXPORTS, Listing
 
@@ -41,6 +42,7 @@ def round_list(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RUN_MONITORING)
+@once
 def round_plan(request: HttpRequest, municipality: str) -> HttpResponse:
     form = RoundForm(request.POST or None, initial={"year": timezone.localdate().year})
     if request.method == "POST" and form.is_valid():

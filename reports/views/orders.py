@@ -21,6 +21,7 @@ from reports.printing.order import order_of, text_of
 from reports.tasks import make_order
 from tenancy.jobs import create_job, enqueue
 from tenancy.models import Job
+from tenancy.once import once
 
 
 @require_GET
@@ -38,6 +39,7 @@ def order_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
 
 @require_POST
 @requires(Permission.MAKE_REPORT)
+@once
 def order_make(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     """The worker prints; the person watches the progress."""
     job = _start_printing(_decision(pk), request.user)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from reports.models import Report
 from reports.tables import ReportTable
 from reports.tasks import make_monitoring_report
 from tenancy.jobs import create_job, enqueue
+from tenancy.once import once
 from ui.listing import Listing
 
 CONTENT_TYPES = {
@@ -30,6 +31,7 @@ def report_list(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_POST
 @requires(Permission.MAKE_REPORT)
+@once
 def report_make(request: HttpRequest, municipality: str) -> HttpResponse:
     """The worker prints; the person watches the progress."""
     form = ReportForm(request.POST)

@@ -15,10 +15,12 @@ from roadmaps import selectors, services
 from roadmaps.forms import AssignmentForm, EndForm
 from roadmaps.models import CuratorAssignment
 from schools.models import School
+from tenancy.once import once
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.ASSIGN_CURATOR)
+@once
 def curator_list(request: HttpRequest, municipality: str) -> HttpResponse:
     today = timezone.localdate()
     form = AssignmentForm(

@@ -23,6 +23,7 @@ from roadmaps.views.chips import chips_of
 from roadmaps.views.drafts import saved
 from roadmaps.views.fetching import entry_for, school_for
 from schools.models import School
+from tenancy.once import once
 
 
 @require_GET
@@ -53,6 +54,7 @@ def diary_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def diary_create(request: HttpRequest, municipality: str, school: int) -> HttpResponse:
     found = school_for(request.user, Permission.WRITE_DIARY, school)
     today = timezone.localdate()

@@ -16,9 +16,11 @@ from roadmaps.models import Measure, Roadmap
 from roadmaps.services.measures import understood
 from roadmaps.services.rights import check_may_plan
 from roadmaps.views.fetching import measure_for, roadmap_for
+from tenancy.once import once
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def measure_create(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     roadmap = roadmap_for(request.user, Permission.EDIT_ROADMAP, pk)
     _check_open(request, roadmap)
@@ -73,6 +75,7 @@ def deadline_preview(request: HttpRequest, municipality: str, pk: int) -> HttpRe
 
 
 @require_POST
+@once
 def measure_schedule(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     measure = measure_for(request.user, Permission.EDIT_ROADMAP, pk)
     form = ScheduleForm(request.POST)

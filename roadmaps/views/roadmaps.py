@@ -22,6 +22,7 @@ from roadmaps.tables import RoadmapTable, export_of
 from roadmaps.views.chips import chips_of
 from roadmaps.views.fetching import roadmap_for
 from schools.models import School
+from tenancy.once import once
 from ui.listing import EXPORTS, Listing
 
 
@@ -82,6 +83,7 @@ def _context(request: HttpRequest, page: RoadmapPage, filters: RowFilterForm) ->
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.EDIT_ROADMAP, somewhere=True)
+@once
 def roadmap_create(request: HttpRequest, municipality: str) -> HttpResponse:
     may_be_municipal = access.can(request.user, Permission.EDIT_ROADMAP)
     form = RoadmapForm(request.POST or None, schools=_own_schools(request), may_be_municipal=may_be_municipal)
@@ -97,6 +99,7 @@ def roadmap_create(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.EDIT_ROADMAP, somewhere=True)
+@once
 def roadmap_from_risks(request: HttpRequest, municipality: str) -> HttpResponse:
     initial = {"school": request.GET.get("school"), "year": request.GET.get("year")}
     form = RiskDraftForm(request.POST or None, schools=_own_schools(request), initial=initial)
@@ -112,6 +115,7 @@ def roadmap_from_risks(request: HttpRequest, municipality: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def section_create(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     roadmap = roadmap_for(request.user, Permission.EDIT_ROADMAP, pk)
     form = SectionForm(request.POST or None)

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from schools.models import School, SchoolAlias
 from schools.services.consistency import recheck_consistency
 from schools.workbooks.names import fold, search_key, sort_key
-from tenancy.context import current_municipality_id
+from tenancy import locks
 
 KEY_LENGTH = 400
 UNTOLD = {"id", "municipality", "sort_key", "search_key", "created_at", "updated_at"}
@@ -69,10 +69,7 @@ def remember_name(school: School, by: User | None) -> None:
 
 def one_change_at_a_time() -> None:
     """Until the end of the transaction other changes of this register wait."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"schools.register:{current_municipality_id()}"]
-        )
+    locks.wait_for("schools.register")
 
 
 def _says_the_same(one: School, other: School) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from schools.services.examination import examine
 from schools.services.prospects import Prospect, prospect_of
 from schools.services.receipt import kept_content
 from schools.workbooks import Answers, Level
+from tenancy import locks
 from tenancy.context import current_municipality_id
 from tenancy.models import Municipality
 
@@ -52,10 +53,7 @@ def store_import(
 
 def one_load_at_a_time() -> None:
     """Until the end of the transaction other loads of this municipality wait."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"schools.import:{current_municipality_id()}"]
-        )
+    locks.wait_for("schools.import")
 
 
 def refusal(prospect: Prospect, *, accept_warnings: bool, accept_part: bool) -> ValidationError | None:

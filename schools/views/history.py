@@ -18,6 +18,7 @@ from schools import services
 from schools.forms.history import FORMS
 from schools.models import Reorganisation, School
 from schools.views.facts import frame, school_for
+from tenancy.once import once
 from ui.forms import ConfirmationForm
 
 What = Reorganisation.What
@@ -43,6 +44,7 @@ def school_history(request: HttpRequest, municipality: str, pk: int) -> HttpResp
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def school_reorganise(request: HttpRequest, municipality: str, pk: int, what: str) -> HttpResponse:
     school = get_object_or_404(School, pk=pk)
     access.check(request.user, Permission.EDIT_REGISTER, school)

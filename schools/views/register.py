@@ -16,6 +16,7 @@ from schools.forms.register import SchoolEditForm, SchoolFilter, SchoolForm
 from schools.models import School
 from schools.selectors import neighbours
 from schools.tables import SchoolTable
+from tenancy.once import once
 from ui.listing import Listing
 
 
@@ -43,6 +44,7 @@ def school_list(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.EDIT_REGISTER)
+@once
 def school_add(request: HttpRequest, municipality: str) -> HttpResponse:
     form = SchoolForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

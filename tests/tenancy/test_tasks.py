@@ -9,7 +9,7 @@ import pytest
 from celery import current_app, shared_task
 from celery.contrib.testing.worker import start_worker
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 
 from schools.models import School
 from tenancy import jobs
@@ -153,6 +153,26 @@ def test_a_finished_job_is_not_done_twice(cast: Cast) -> None:
     assert (again.attempts, again.finished_at) == (1, job.finished_at)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_is_sent_again_while_it_runs_is_done_once() -> None:
+    cast = make_cast("north")
+    job = create(refusing_job, cast)
+
+    def again() -> None:
+        run(job, cast.town)
+        connection.close()
+
+    with in_municipality(cast.town.pk):
+        assert jobs.hold(job.pk)
+        thread = threading.Thread(target=again)
+        thread.start()
+        thread.join()
+        job.refresh_from_db()
+        assert (job.state, job.attempts) == (Job.State.QUEUED, 0)
+
+    assert run(job, cast.town).attempts == 1
+
+
 def test_a_poisonous_job_is_given_up(cast: Cast) -> None:
     job = create(count_schools_job, cast)
     with in_municipality(cast.town.pk):
@@ -170,6 +190,43 @@ def test_the_reconciler_sends_forgotten_jobs_again(worker: None) -> None:
     reconcile_jobs()
 
     assert finished(job, cast.town).result == {"schools": 2}
+
+
+def test_the_reconciler_sends_what_a_killed_worker_left_running(worker: None) -> None:
+    cast = make_cast("north")
+    job = create(count_schools_job, cast)
+    with in_municipality(cast.town.pk):
+        Job.objects.filter(pk=job.pk).update(state=Job.State.RUNNING, attempts=1, started_at="2020-01-01T00:00Z")
+
+    reconcile_jobs()
+
+    assert finished(job, cast.town).attempts == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_reconciler_leaves_alone_what_somebody_works_on() -> None:
+    cast = make_cast("north")
+    job = create(count_schools_job, cast)
+    with in_municipality(cast.town.pk):
+        attempts = {"state": Job.State.RUNNING, "attempts": jobs.MAX_ATTEMPTS, "started_at": "2020-01-01T00:00Z"}
+        Job.objects.filter(pk=job.pk).update(**attempts)
+
+    def reconcile() -> None:
+        reconcile_jobs()
+        connection.close()
+
+    with in_municipality(cast.town.pk):
+        assert jobs.hold(job.pk)
+        thread = threading.Thread(target=reconcile)
+        thread.start()
+        thread.join()
+        job.refresh_from_db()
+        assert job.state == Job.State.RUNNING
+
+    reconcile()
+
+    with in_municipality(cast.town.pk):
+        assert Job.objects.get(pk=job.pk).state == Job.State.FAILED
 
 
 def test_progress_is_seen_by_its_own_municipality_alone(cast: Cast, strangers: Cast) -> None:

@@ -18,12 +18,14 @@ from schools.forms import UploadForm
 from schools.models import Import
 from schools.tasks import start_check
 from schools.workbooks import KINDS, Answers
+from tenancy.once import once
 
 Refusals = dict[str, list[str]]
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.IMPORT_FACTS)
+@once
 def import_add(request: HttpRequest, municipality: str) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
@@ -40,6 +42,7 @@ def import_add(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_POST
 @requires(Permission.IMPORT_FACTS)
+@once
 def import_again(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     """The file of an earlier load with the same answers, as a load of its own."""
     earlier = get_object_or_404(Import, pk=pk)
