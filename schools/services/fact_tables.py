@@ -18,10 +18,10 @@ from schools.models import (
 from schools.models.facts import Fact
 from schools.workbooks.kinds.histogram import SCORE_FIELDS
 from schools.workbooks.kinds.indices import FLAGS, RANKS
-from schools.workbooks.kinds.journal import COMPARISON
+from schools.workbooks.kinds.journal import COMPARISON, COMPARISON_SHARES
 from schools.workbooks.kinds.lists import LIST_VALUES
 from schools.workbooks.kinds.mark_scales import BOUNDS
-from schools.workbooks.kinds.measures import COUNTS, MARKS, MEASURES, PERCENTS
+from schools.workbooks.kinds.measures import COUNTS, MARK_SHARES, MARKS, MEASURES, PERCENTS
 
 Row = tuple[Any, ...]
 
@@ -101,18 +101,18 @@ TABLES = (
         values=(*MEASURES, "missing_reason"),
         rows=lambda rows: rows,  # a row of the workbook has these very columns
         groups={
-            **dict.fromkeys(COUNTED, frozenset(COUNTS) | FROM_SCORES),
+            **dict.fromkeys(COUNTED, frozenset({*COUNTS, *MARK_SHARES}) | FROM_SCORES),
             **dict.fromkeys(("below_minimum", "high_scores"), frozenset(COUNTS)),
             "mean_score": frozenset({"mean_score"}) | FROM_SCORES,
-            "success_pct": frozenset({*PERCENTS, "low_pct"}),
-            "quality_pct": frozenset(PERCENTS),
-            "missing_reason": frozenset({*MEASURES, "low_pct"}) | FROM_SCORES,
+            "success_pct": frozenset({*PERCENTS, *MARK_SHARES, "low_pct"}),
+            "quality_pct": frozenset({*PERCENTS, *MARK_SHARES}),
+            "missing_reason": frozenset({*MEASURES, *MARK_SHARES, "low_pct"}) | FROM_SCORES,
         },
     ),
     FactTable(
         MarkComparison,
         key=PROCEDURE_KEY,
-        values=(*COMPARISON, "missing_reason"),
+        values=(*COMPARISON, *COMPARISON_SHARES, "missing_reason"),
         rows=lambda rows: rows,
         groups={},
     ),

@@ -78,6 +78,7 @@ class Kind:
     `fixed`: what every workbook of the kind tells of itself, by field. `references`: columns of which a row
     of the city or the region gives reference values, with their metrics. `sections`: headings under which
     further columns repeat; «Учителя» above «высшая категория» is the heading «Учителя высшая категория».
+    `shares`: numbers of pupils that may be told as percentages, with the columns of these.
     `title_words`: folded words of a title that speak for this kind when several fit the headings; with
     `needs_title` headings alone say too little, and one of these words or a person must name the kind.
     """
@@ -91,6 +92,7 @@ class Kind:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
+    shares: Mapping[str, str] = field(default_factory=dict)
     title_words: tuple[str, ...] = ()
     needs_title: bool = False
 

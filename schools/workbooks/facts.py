@@ -37,7 +37,10 @@ class ResultRow(NamedTuple):
 
 
 class ComparisonRow(NamedTuple):
-    """Batch "comparisons": pupils whose mark of a check work is below, equal to or above that of the journal."""
+    """Batch "comparisons": pupils whose mark of a check work is below, equal to or above that of the journal.
+
+    Percentages are given where nobody can say of how many pupils they are.
+    """
 
     sheet: str
     row: int
@@ -50,6 +53,9 @@ class ComparisonRow(NamedTuple):
     lowered: int | None
     confirmed: int | None
     raised: int | None
+    lowered_pct: Decimal | None = None
+    confirmed_pct: Decimal | None = None
+    raised_pct: Decimal | None = None
     missing_reason: str = ""
 
 

@@ -27,6 +27,8 @@ _CLUSTER = re.compile(r"(?:(?:по|в) )?кластер[уае]?(?: (?:№ ?)?[\
 _DISTRICT = re.compile(
     r"\b([а-яa-z-]+?)(?:ск|цк)(?:ий|ого|ому|ом) (?:муниципальн\w+ |городск\w+ )?(?:район|округ|мр|мо)\w*"
 )
+_TYPE = re.compile(r"\b(?:муниципальн\w+|городск\w+|район\w*|округ\w*|образовани\w*|мр|мо|го|город\w*|г)\b")
+_CASE = re.compile(r"(?:ый|ий|ой|ого|его|ому|ему|ом|ем|ая|ую|а|у|е)$")
 
 
 class Territory(NamedTuple):
@@ -48,7 +50,8 @@ class Home:
         plain = _plain(text)
         name = _bare(text)
         district = _DISTRICT.fullmatch(plain.removeprefix("по "))
-        if not plain or plain in self._folded or (district and district[1] in self._stems):
+        is_own = plain in self._folded or (district and district[1] in self._stems) or self._is_called(plain)
+        if not plain or is_own:
             return Territory(MUNICIPALITY, name) if name else None
         if plain == _plain(self.region):
             return Territory(REGION, name)
@@ -70,6 +73,10 @@ class Home:
         words = {name.split()[-1] for name in self._folded if name and not _DISTRICT.search(name)}
         return tuple(sorted(words | self._stems))
 
+    def _is_called(self, plain: str) -> bool:
+        """«Заречному муниципальному округу» of «Заречный округ»; «Заречная» alone may be a school."""
+        return bool(_TYPE.search(plain)) and _core(plain) in {_core(name) for name in self._folded if name}
+
     @property
     def _folded(self) -> frozenset[str]:
         return frozenset(_plain(name) for name in self.names)
@@ -83,6 +90,11 @@ class Home:
 def _plain(text: str) -> str:
     """Without footnote marks and the words that open a total; of «Итого» nothing is left."""
     return " ".join(_OPENING.sub("", _bare(fold(text))).split())
+
+
+def _core(text: str) -> tuple[str, ...]:
+    """Without the words for a sort of territory and the endings of cases."""
+    return tuple(_CASE.sub("", word) for word in _TYPE.sub(" ", text.removeprefix("по ")).split())
 
 
 def _bare(text: str) -> str:

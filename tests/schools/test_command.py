@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from schools.models import AssessmentResult, Import
+from schools.models import AssessmentResult, Import, MarkComparison
 from tenancy.context import in_municipality
 from tests.conftest import Cast
 from tests.schools.conftest import CORRECTED, GOOD, SCHOOL
@@ -215,3 +215,19 @@ def test_as_a_program(transactional_db: None, file: Path) -> None:
     assert done.returncode == 2
     assert json.loads(done.stdout)["problems"][0]["rule"] == "unknown_municipality"
     assert "nowhere" in done.stderr
+
+
+def test_percentages_of_unknown_pupils_stay_percentages(cast: Cast, file: Path) -> None:
+    title = ("ВПР 2021. 5 класс. Русский язык. Сравнение с журналом",)
+    headings = ("ОО", "Участников", "Понизили, %", "Подтвердили, %", "Повысили, %")
+    file.write_bytes(workbook({"Лист1": [title, headings, (SCHOOL, 300, 10, 60, 30)]}))
+
+    done = run(cast.town.slug, file, "--json")
+    again = run(cast.town.slug, file, "--json")
+
+    assert (done.code, done.document["kind"], done.document["counts"]["new"]) == (0, "journal", 1)
+    assert again.document["counts"]["unchanged"] == 1
+    with in_municipality(cast.town.pk):
+        fact = MarkComparison.objects.get()
+        assert fact.cell("raised_pct") == "E3"
+    assert (fact.lowered, fact.lowered_pct, fact.confirmed_pct, fact.raised_pct) == (None, 10, 60, 30)

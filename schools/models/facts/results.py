@@ -96,6 +96,10 @@ class MarkComparison(Fact):
     lowered = models.PositiveIntegerField(_("lowered"), null=True)
     confirmed = models.PositiveIntegerField(_("confirmed"), null=True)
     raised = models.PositiveIntegerField(_("raised"), null=True)
+    # only percentages were published, of nobody knows how many pupils
+    lowered_pct = models.DecimalField(max_digits=6, decimal_places=3, null=True)
+    confirmed_pct = models.DecimalField(max_digits=6, decimal_places=3, null=True)
+    raised_pct = models.DecimalField(max_digits=6, decimal_places=3, null=True)
 
     class Meta:
         verbose_name = _("comparison with the journal")

@@ -9,6 +9,7 @@ from ..values import Missing, Number, count, percent
 
 MARKS = ("marks_2", "marks_3", "marks_4", "marks_5")
 COUNTS = ("participants", *MARKS, "below_minimum", "high_scores")
+MARK_SHARES = tuple(f"{mark}_pct" for mark in MARKS)
 PERCENTS = ("success_pct", "quality_pct")
 MEASURES = (*COUNTS, "mean_score", *PERCENTS)
 
@@ -17,6 +18,18 @@ def _mark(mark: int) -> Column:
     words = ("Отметка", "Оценка", "Отметок", "Оценок", "На", "Получили", "Количество", "Кол-во", "Количество отметок")
     synonyms = (*(f"{word} {mark}" for word in words), f"{mark}, чел.")
     return Column(f"marks_{mark}", str(mark), count(), synonyms, help=f"Сколько участников получили «{mark}»")
+
+
+def _mark_share(mark: int) -> Column:
+    synonyms = (f"% «{mark}»", f"Отметка {mark}, %", f"Получили «{mark}», %", f"На «{mark}», %")
+    return Column(
+        f"marks_{mark}_pct",
+        f"«{mark}», %",
+        percent("23,8"),
+        synonyms if mark == 2 else (f"Доля «{mark}», %", *synonyms),  # «Доля «2», %» alone stands for success
+        help=f"Доля отметок «{mark}», если они даны в процентах",
+        is_offered=False,
+    )
 
 
 PARTICIPANTS = Column(
@@ -44,6 +57,7 @@ PARTICIPANTS = Column(
     help="Сколько человек участвовало; если число не известно, оставьте пустым и дайте проценты",
 )
 MARK_COLUMNS = tuple(map(_mark, (2, 3, 4, 5)))
+MARK_SHARE_COLUMNS = tuple(map(_mark_share, (2, 3, 4, 5)))
 BELOW_MINIMUM = Column(
     "below_minimum",
     "Ниже минимума",

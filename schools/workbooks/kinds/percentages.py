@@ -8,12 +8,14 @@ from ..facts import ResultRow
 from ..tables import Context, Table
 from .arithmetic import TOLERANCE
 from .keys import GRADE, PROCEDURE, SCHOOL, SUBJECT, YEAR
-from .measures import LOW, MEAN_SCORE, PARTICIPANTS, QUALITY, SUCCESS
+from .measures import LOW, MARK_SHARE_COLUMNS, MARK_SHARES, MEAN_SCORE, PARTICIPANTS, QUALITY, SUCCESS
 from .results import RESULT_BATCH, result_rows
 
 
 def percentage_rows(table: Table, context: Context) -> Mapping[str, Sequence[ResultRow]]:
-    if LOW.field in table.values:
+    if LOW.field in table.values and MARK_SHARES[1] in table.values:
+        table.rename(LOW.field, MARK_SHARES[0])
+    elif LOW.field in table.values:
         _success_from_low(table)
     return result_rows(table, context)
 
@@ -35,9 +37,21 @@ def _success_from_low(table: Table) -> None:
 PERCENTAGES = Kind(
     code="percentages",
     title="Результаты в процентах",
-    columns=(SCHOOL, YEAR, PROCEDURE, SUBJECT, GRADE, PARTICIPANTS, SUCCESS, QUALITY, LOW, MEAN_SCORE),
+    columns=(
+        SCHOOL,
+        YEAR,
+        PROCEDURE,
+        SUBJECT,
+        GRADE,
+        PARTICIPANTS,
+        SUCCESS,
+        QUALITY,
+        LOW,
+        *MARK_SHARE_COLUMNS,
+        MEAN_SCORE,
+    ),
     rows=percentage_rows,
     batches={"results": RESULT_BATCH},
-    one_of=frozenset({"success_pct", "quality_pct", "low_pct"}),
+    one_of=frozenset({"success_pct", "quality_pct", "low_pct", *MARK_SHARES}),
     references={name: name for name in ("participants", "success_pct", "quality_pct", "low_pct", "mean_score")},
 )

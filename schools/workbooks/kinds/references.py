@@ -11,7 +11,7 @@ from ..values import Choice, Number, Text
 from ..variables import VARIABLES
 from ..vocabulary import SCOPE_SYNONYMS, SCOPES
 from .journal import COLUMNS as JOURNAL_COLUMNS
-from .journal import COMPARISON
+from .journal import COMPARISON, COMPARISON_SHARES
 from .keys import GRADE, PROCEDURE, SUBJECT, YEAR
 from .measures import BELOW_MINIMUM, HIGH_SCORES, LOW, MARK_COLUMNS, MEAN_SCORE, PARTICIPANTS, QUALITY, SUCCESS
 
@@ -19,7 +19,7 @@ RESULT_METRICS = {
     **{column.field: column.heading for column in (SUCCESS, QUALITY, LOW, MEAN_SCORE, PARTICIPANTS)},
     **{column.field: f"Отметок «{column.heading}»" for column in MARK_COLUMNS},
     **{column.field: column.heading for column in (BELOW_MINIMUM, HIGH_SCORES)},
-    **{column.field: column.heading for column in JOURNAL_COLUMNS if column.field in COMPARISON},
+    **{column.field: column.heading for column in JOURNAL_COLUMNS if column.field in (*COMPARISON, *COMPARISON_SHARES)},
 }
 INDEX_METRICS = {
     "oip": "ОИП: среднее",

@@ -41,7 +41,8 @@ class Header:
         """The texts above the table: on a turned sheet these stand before its first column."""
         first = min(self.meant, default=0) if self.sheet.is_turned else 0
         beside = chain.from_iterable(self.sheet.columns[:first])
-        return tuple(text for text in chain(beside, *self.sheet.rows(self.sheet.begins, self.top)) if text.strip())
+        rows = (" ".join(" ".join(cells).split()) for cells in self.sheet.rows(self.sheet.begins, self.top))
+        return tuple(text for text in chain(beside, rows) if text.strip())
 
     @cached_property
     def titles(self) -> dict[str, frozenset[Any]]:
@@ -63,7 +64,13 @@ class Header:
 
     @property
     def missing(self) -> tuple[Column, ...]:
-        return tuple(column for column in self.kind.required if column.field not in self.fields)
+        """A number of pupils is there if its percentage is."""
+        shares = self.kind.shares
+        return tuple(
+            column
+            for column in self.kind.required
+            if column.field not in self.fields and shares.get(column.field) not in self.fields
+        )
 
     @property
     def has_measures(self) -> bool:

@@ -13,7 +13,8 @@ from .headings import Heading
 from .titles import ASKED, read_words
 
 LEFT_OUT = ""
-_NUMBERS = frozenset({"n", "nпп", "пп", "nn", "порядковыйномер", "nстроки"})
+# numbers of rows, and of the schools in a group of these
+_NUMBERS = frozenset({"n", "nпп", "пп", "nn", "порядковыйномер", "nстроки", "колвооо", "количествооо", "числооо"})
 _UNIT = re.compile(r"(?:чел|человек|ед|шт|км|мин|данет|01)?[¹²³⁴-⁹]*$")
 
 

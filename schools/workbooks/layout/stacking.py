@@ -108,6 +108,8 @@ def _breaks(header: Header, start: int) -> Iterator[tuple[int, tuple[str, ...]]]
     repeated = (row for row, cell in enumerate(cells) if cell in headings) if headings else ()
     for row in sorted({*blank, *repeated}):
         texts = tuple(" ".join(text.split()) for column in sheet.columns if (text := column[start + row]).strip())
+        if len(texts) == 2 and texts[0].endswith(":"):  # «Предмет:» beside «Русский язык»
+            texts = (" ".join(texts),)
         if (len(texts) == 1 and not is_note(texts[0])) or (len(texts) > 1 and cells[row] in headings):
             yield start + row, texts
 

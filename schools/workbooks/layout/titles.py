@@ -20,7 +20,7 @@ _YEAR = re.compile(
     r"(?:\s*(?:уч(?:ебн\w+|\.)?\s*)?(?:годах|годы|года|году|год|гг|г)\b\.?)?(?!\d)"
 )
 _GRADE = re.compile(
-    r"(?<!\d)((?:\d{1,2}(?:\s*[-–]\s*|\s+и\s+|\s+))*\d{1,2})\s*-?\s*(?:й|е|х|м|го|ых|ого)?\s*(?:класс\w*|кл\b\.?)"
+    r"класс\w*\s+(?:\d{1,2}(?:\s*[-–]\s*|\s+и\s+))*\d{1,2}(?!\d)|(?<!\d)((?:\d{1,2}(?:\s*[-–]\s*|\s+и\s+|\s+))*\d{1,2})\s*-?\s*(?:й|е|х|м|го|ых|ого)?\s*(?:класс\w*|кл\b\.?)"
 )
 _PROCEDURES = {
     "VPR": re.compile(r"\bвпр\b|\bвсероссийск\w+\s+проверочн\w+(?:\s+работ\w*)?"),
@@ -89,7 +89,7 @@ def _take_years(text: str, found: set[Any]) -> str:
 
 def _take_grades(text: str, found: set[Any]) -> str:
     def take(match: re.Match[str]) -> str:
-        grades = [int(number) for number in re.findall(r"\d+", match[1])]
+        grades = [int(number) for number in re.findall(r"\d+", match[0])]
         if not all(1 <= grade <= 11 for grade in grades):
             return match[0]
         found.update(grades)
