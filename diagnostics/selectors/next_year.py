@@ -12,7 +12,7 @@ from diagnostics.selectors.run_lines import bounds_word
 from schools.models import School
 
 ORDER = (Risk.HIGH, Risk.RAISED, Risk.LOW, Risk.NO_DATA)
-RISKY = frozenset({Risk.HIGH, Risk.RAISED})
+RISKY = (Risk.HIGH, Risk.RAISED)
 FEDERAL = tuple(code for code, method in METHODS.items() if isinstance(method, FederalMethod))
 
 
@@ -54,12 +54,27 @@ class NextYear:
 
 def next_year() -> NextYear:
     """Two queries."""
-    run = IdentificationRun.objects.current().filter(method__in=FEDERAL).order_by("-year", "-pk").first()
+    run = _latest_run()
     if run is None:
         return NextYear(None)
     found = run.findings.filter(certainty__risk__isnull=False).select_related("school")
     rows = [_row(finding) for finding in found.order_by("school__sort_key", "school_id")]
     return NextYear(run, tuple(sorted(rows, key=lambda row: (not row.needs_prevention, ORDER.index(row.risk)))))
+
+
+def schools_to_prevent() -> int | None:
+    """How many schools are not listed and likely to be; None without a calculation. Two queries."""
+    run = _latest_run()
+    if run is None:
+        return None
+    count: int = run.findings.filter(certainty__risk__level__in=RISKY).exclude(listed=True).count()
+    return count
+
+
+def _latest_run() -> IdentificationRun | None:
+    runs = IdentificationRun.objects.current().filter(method__in=FEDERAL)
+    run: IdentificationRun | None = runs.order_by("-year", "-pk").first()
+    return run
 
 
 def _row(finding: Any) -> RiskRow:

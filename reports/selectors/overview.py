@@ -1,4 +1,4 @@
-"""The home page of the department: eleven queries, however large the municipality is."""
+"""The home page of the department: thirteen queries, however large the municipality is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from diagnostics.models import ListDecision
 from diagnostics.selectors import participants
+from diagnostics.selectors.next_year import schools_to_prevent
 from monitoring.models import Observation, Round
 from monitoring.selectors.rounds import SchoolForm, forms_from
 from reports.selectors.standings import SchoolStanding, standings
@@ -53,6 +54,8 @@ class Overview:
     drafts: tuple[ListDecision, ...]
     upcoming: tuple[tuple[date, Any], ...]
     changes: tuple[StatusChange, ...]
+    # schools that may enter the list next year; None without a calculation that tells
+    to_prevent: int | None
 
     @property
     def silent(self) -> tuple[SchoolStanding, ...]:
@@ -79,6 +82,7 @@ def overview(today: date) -> Overview:
         drafts=tuple(ListDecision.objects.filter(state=ListDecision.State.DRAFT)),
         upcoming=_upcoming(today, rounds),
         changes=_changes(),
+        to_prevent=schools_to_prevent(),
     )
 
 
