@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from config.environment import CHECKOUT
+from schools.workbooks import KINDS
 from tests.access.addresses import ADDRESSES
 
 ROOMS = ("tenancy", "accounts", "schools", "diagnostics", "roadmaps", "monitoring", "reports")
 HEAVY = ("pandas", "numpy", "weasyprint", "vl_convert", "python_calamine", "openpyxl")
 SOURCES = [path for room in (*ROOMS, "ui", "config") for path in sorted((CHECKOUT / room).rglob("*.py"))]
+SETTING = re.compile(r'\b(?:text|flag|number|required)\("([A-Z_]+)"')
 NAME = re.compile(r"^[a-z_]+:[a-z]+(-[a-z]+)*$")
 
 
@@ -75,6 +77,12 @@ def test_names_of_roles_stay_in_one_place() -> None:
     asked = re.compile(r"\b(membership\.role\s*==|Role\.(HEAD|METHODIST|CURATOR|DIRECTOR|SCHOOL_TEAM|OBSERVER))")
     rooms = [path for path in SOURCES if path.parts[len(CHECKOUT.parts)] not in ("accounts", "config")]
     assert [str(path.relative_to(CHECKOUT)) for path in rooms if asked.search(path.read_text())] == []
+
+
+def test_the_readme_names_every_kind_of_workbook_and_every_setting() -> None:
+    readme = (CHECKOUT / "README.md").read_text()
+    settings = {name for path in SOURCES for name in SETTING.findall(path.read_text())}
+    assert [name for name in (*KINDS, *sorted(settings)) if f"`{name}`" not in readme] == []
 
 
 def test_addresses_are_named_by_noun_and_verb() -> None:
