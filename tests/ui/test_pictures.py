@@ -131,6 +131,15 @@ def test_a_heat_map_says_every_value_in_words() -> None:
     assert heat.numbers().rows == (("№ 1", "5 из 7"),)
 
 
+def test_a_heat_map_tells_its_darkest_cells_and_its_tones() -> None:
+    cells = (Cell("12,0", 0.24), Cell("–", note="нет данных"), Cell("50,0", 1.0))
+    heat = HeatMap("Доли", "Школа", ("А", "Б", "В"), (HeatRow("№ 1", cells),), unit="%", tones=("мало", "много"))
+    assert heat.describe().startswith("2 значения.")
+    assert "№ 1, В – 50,0 %; № 1, А – 12,0 %" in heat.describe()
+    assert heat.legend() == [(1, "мало"), (2, "много")]
+    assert HeatMap("Пусто", "Школа", ("А",), ()).describe() == "0 значений."
+
+
 def test_the_drawing_is_kept_under_the_municipality() -> None:
     north, south = picture(LOW, municipality_id=1), picture(LOW, municipality_id=2)
     assert north == south == picture(LOW, municipality_id=1)
