@@ -168,13 +168,17 @@ class Register:
         return list(found)
 
     def _alike(self, wanted: SchoolName) -> list[int]:
-        """Schools that have every own word of the name but for a letter or two, and its number."""
+        """Schools that have every own word of the name but for a letter or two, and its number.
+
+        «срдняя» is no word of its own but a misspelt type.
+        """
         self.guesses += 1
         if self.guesses > GUESSES or not wanted.own_words:
             return []
+        own_words = [word for word in wanted.own_words if not get_close_matches(word, GENERIC_WORDS, 1, ALIKE)]
         sharing = (
             set().union(*(self.by_word[near] for near in get_close_matches(word, self.by_word, GUESSED, ALIKE)))
-            for word in wanted.own_words
+            for word in own_words or wanted.own_words
         )
         keys: set[int] = set.intersection(*sharing)
         return sorted(key for key in keys if not wanted.numbers or wanted.numbers in self._numbers(key))

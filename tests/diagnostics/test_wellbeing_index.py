@@ -264,6 +264,7 @@ def estimable(count):
         ({"variables": [{"code": "x_size", "sign": "+"}] * 2}, "назван дважды"),
         ({"variables": [{"code": "x_size", "sign": "+", "minimum": 5, "maximum": 4}]}, "больше наибольшего"),
         ({"missing_part": "1/0"}, "часть целого"),
+        ({"missing_part": "1e-9999"}, "часть целого"),
         ({"missing_part": "4/3"}, "от 0 до 1"),
         ({"source": "guessed"}, "одно из значений"),
     ],

@@ -11,6 +11,8 @@ from schools.workbooks.vocabulary import SUBJECTS
 
 Reader = Callable[[object], Any]
 
+MOST_DIGITS = 30
+
 
 class Comparison(StrEnum):
     AT_LEAST = ">="
@@ -100,9 +102,12 @@ def _decimal(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         raise ValueError("нужно число.")
     try:
-        return Decimal(str(value).strip().replace(",", "."))
+        exact = Decimal(str(value).strip().replace(",", "."))
     except InvalidOperation as problem:
         raise ValueError("нужно число.") from problem
+    if exact.is_finite() and (len(exact.as_tuple().digits) > MOST_DIGITS or abs(exact.adjusted()) > MOST_DIGITS):
+        raise ValueError(f"в числе больше {MOST_DIGITS} знаков.")
+    return exact
 
 
 def _read_procedure(value: object) -> Procedure:
