@@ -172,6 +172,8 @@ class Table(tables.Table):
 
     caption: object = ""
     is_dense = False
+    # a matrix is compared along both sides: on a phone it scrolls instead of falling into cards
+    stays_a_grid = False
 
     class Meta:
         attrs = AttributeDict()

@@ -42,6 +42,7 @@ def _write_methodology(told: dict[str, Any], cast: Cast) -> Methodology:
         title=about["title"],
         note=about["note"],
         parameters=parameters,
+        seen=methodology.saved_at,
         by=cast.methodist,
     )
 

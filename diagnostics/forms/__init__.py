@@ -2,7 +2,7 @@
 
 from diagnostics.forms.decisions import ApprovalForm, DecisionItemForm, ProtocolFilter
 from diagnostics.forms.laboratory import ChoiceOfMethod, MethodsFilter, ScenarioForm, SettingForm
-from diagnostics.forms.methodologies import CopyForm, MethodologyForm
+from diagnostics.forms.methodologies import BesideForm, CopyForm, MethodologyForm
 from diagnostics.forms.risks import RiskForm, YearForm
 from diagnostics.forms.runs import FIRST_YEAR, LAST_YEAR, RunForm
 
@@ -10,6 +10,7 @@ __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "ApprovalForm",
+    "BesideForm",
     "ChoiceOfMethod",
     "CopyForm",
     "DecisionItemForm",

@@ -8,10 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from diagnostics.forms.parameters import Entry, entries_of
-from diagnostics.identification.facts import Procedure
-from diagnostics.identification.method import Method
-from diagnostics.identification.parameters import Parameters
+from diagnostics.forms.parameters import Entry
+from diagnostics.forms.settings import ParametersForm
 from diagnostics.identification.registry import METHODS
 from diagnostics.selectors.laboratory import MethodsOfSchool, PairOfMethods
 
@@ -44,37 +42,14 @@ class ChoiceOfMethod(forms.Form):
         self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
 
 
-class SettingForm(forms.Form):
-    """One field for each parameter; `tried` is the whole setting, once a bound form is valid."""
+class SettingForm(ParametersForm):
+    """Numbers can be moved by sliders."""
 
-    def __init__(
-        self, *args: Any, method: Method, parameters: Parameters, procedures: Iterable[Procedure], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.method, self.entries = method, entries_of(parameters, procedures)
-        self.tried: Parameters = parameters
         for name, entry in self.entries.items():
-            value = getattr(parameters, name)
-            if isinstance(value, Decimal | Fraction):
+            if isinstance(getattr(self.setting, name), Decimal | Fraction):
                 entry.field.widget.attrs["data-slider"] = _span(entry)
-            self.fields[name] = entry.field
-            self.initial.setdefault(name, entry.initial)
-
-    def clean(self) -> dict[str, Any]:
-        entered = super().clean() or {}
-        values = {}
-        for name, entry in self.entries.items():
-            if name in entered:
-                try:
-                    values[name] = entry.read(entered[name])
-                except ValueError as problem:
-                    self.add_error(name, str(problem).capitalize())
-        if not self.errors:
-            try:
-                self.tried = self.method.parameters_type(**values)
-            except ValueError as problem:
-                self.add_error(None, str(problem))
-        return entered
 
 
 class MethodsFilter(forms.Form):
@@ -87,7 +62,7 @@ class MethodsFilter(forms.Form):
     def __init__(self, *args: Any, years: Iterable[int], pairs: Iterable[PairOfMethods], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
-        named = [(pair.code, f"{pair.first.title} – {pair.second.title}") for pair in pairs if pair.disagree]
+        named = [(pair.code, f"{pair.first.title} – {pair.second.title}") for pair in pairs]
         self.fields["pair"].choices = [("", _("any two")), *named]  # type: ignore[attr-defined]
 
     def fits(self, row: MethodsOfSchool) -> bool:

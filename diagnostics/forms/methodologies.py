@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from diagnostics.forms.parameters import entries_of
-from diagnostics.identification.facts import Procedure
-from diagnostics.identification.method import Method
-from diagnostics.identification.parameters import Parameters
+from diagnostics.forms.settings import ParametersForm
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import Methodology
-from diagnostics.selectors.settings import settings_of
+from diagnostics.selectors.methodologies import version_words
+from diagnostics.selectors.settings import Setting
 
 TITLE = forms.CharField(
     label=_("Title"), max_length=200, help_text=_("As it will stand in calculations, for example “Order 47 of 2020”.")
@@ -29,8 +28,7 @@ class CopyForm(forms.Form):
         super().__init__(*args, **kwargs)
         versions: dict[str, list[tuple[str, str]]] = {code: [(code, str(_("as the method says")))] for code in METHODS}
         for each in Methodology.objects.newest_first():
-            words = {"title": each.title, "number": each.version}
-            versions[each.method].append((str(each.pk), _("%(title)s, version %(number)s") % words))
+            versions[each.method].append((str(each.pk), version_words(each)))
         self.fields["source"].choices = [  # type: ignore[attr-defined]
             (METHODS[code].title, choices) for code, choices in versions.items()
         ]
@@ -46,49 +44,51 @@ class CopyForm(forms.Form):
         return entered
 
 
-class MethodologyForm(forms.Form):
-    """One field for each parameter, with its old value beside; `parameters` of the clean data is the whole."""
+class MethodologyForm(ParametersForm):
+    """Every parameter beside its value in the source; `seen`: when the version that the person sees was saved."""
 
     title = TITLE
     note = forms.CharField(
         label=_("What is different and why"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(
-        self,
-        *args: Any,
-        method: Method,
-        parameters: Parameters,
-        beside: Parameters,
-        procedures: Iterable[Procedure],
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, settings: Iterable[Setting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.method, self.entries = method, entries_of(parameters, procedures)
-        old = {setting.name: setting.old for setting in settings_of(parameters, beside)}
-        for name, entry in self.entries.items():
-            it_was = _("It was: %(value)s.") % {"value": old[name]}
-            entry.field.help_text = f"{entry.field.help_text} {it_was}"
-            self.fields[name] = entry.field
-            self.initial.setdefault(name, entry.initial)
+        for setting in settings:
+            field = self.fields[setting.name]
+            field.help_text = f"{field.help_text} {_beside(setting)}"
 
-    def clean(self) -> dict[str, Any]:
-        entered = super().clean() or {}
-        values = {}
-        for name, entry in self.entries.items():
-            if name in entered:
-                try:
-                    values[name] = entry.read(entered[name])
-                except ValueError as problem:
-                    self.add_error(name, _sentence(problem))
-        if not self.errors:
-            try:
-                entered["parameters"] = self.method.parameters_type(**values)
-            except ValueError as problem:
-                self.add_error(None, str(problem))
-        return entered
+    def show_conflict(self, seen: str) -> None:
+        """What was typed stays; saved once more, it replaces what somebody else saved."""
+        typed: QueryDict = self.data.copy()  # type: ignore[attr-defined]
+        typed["seen"] = seen
+        self.data = typed
 
 
-def _sentence(problem: ValueError) -> str:
-    text = str(problem)
-    return text[:1].upper() + text[1:]
+class BesideForm(forms.Form):
+    """Which version stands beside; none: the one that it was copied from."""
+
+    METHOD = "method"
+
+    beside = forms.ChoiceField(label=_("Compare with"), required=False)
+
+    def __init__(self, *args: Any, others: Iterable[Methodology], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.others = {str(each.pk): each for each in others}
+        self.fields["beside"].choices = [  # type: ignore[attr-defined]
+            ("", _("the source of the version")),
+            (self.METHOD, _("the method itself")),
+            *((key, version_words(each)) for key, each in self.others.items()),
+        ]
+
+    def chosen(self, source: Methodology | None) -> Methodology | None:
+        """None is the method itself."""
+        wanted = self.cleaned_data.get("beside", "") if self.is_valid() else ""
+        return None if wanted == self.METHOD else self.others.get(wanted, source)
+
+
+def _beside(setting: Setting) -> str:
+    if not setting.differs:
+        return _("It was: %(value)s.") % {"value": setting.old}
+    return _("In the source: %(source)s; saved: %(saved)s.") % {"source": setting.old, "saved": setting.value}

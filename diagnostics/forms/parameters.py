@@ -17,7 +17,7 @@ from diagnostics.wording import number
 from ui.forms import ManyPlates, Plates
 
 YES, NO = "yes", "no"
-MOST_PLATES = 7
+IMPOSSIBLE = -1
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,14 @@ class Entry:
     def read(self, typed: Any) -> Any:
         """The value; ValueError with a Russian sentence."""
         return self.parameter.metadata["reader"](self.to_json(typed))
+
+    def explain(self, typed: Any, problem: ValueError) -> str:
+        """What was typed, the rule, and what to do; a text of many lines names its own line."""
+        rule = str(problem)
+        if isinstance(typed, list) or "\n" in self.initial:
+            return capitalised(rule)
+        words = {"typed": typed, "rule": rule, "old": self.initial or _("empty")}
+        return _("“%(typed)s” does not fit: %(rule)s Mend it or put back what it was: %(old)s.") % words
 
 
 def entries_of(parameters: Parameters, procedures: Iterable[Procedure]) -> dict[str, Entry]:
@@ -60,9 +68,24 @@ def _entry(parameter: Field[Any], hint: Any, value: Any, procedures: Iterable[Pr
         named["help_text"] = f"{named['help_text']} {VARIABLES_HELP}"
         area = forms.CharField(widget=forms.Textarea(attrs={"rows": 16, "class": "font-monospace"}), **named)
         return Entry(parameter, area, lines_of(value), json_of_lines)
+    named["help_text"] = f"{named['help_text']} {rule_of(parameter)}"
     mode = {"inputmode": "numeric" if int in kinds else "decimal", "autocomplete": "off", "class": "w-num"}
-    field = forms.CharField(widget=forms.TextInput(attrs=mode), **named)
-    return Entry(parameter, field, _text(value), _whole if int in kinds else lambda typed: typed or None)
+    field, shown = forms.CharField(widget=forms.TextInput(attrs=mode), **named), _text(value)
+    field.error_messages["required"] = _("Give a value; it was %(old)s.") % {"old": shown}
+    return Entry(parameter, field, shown, _whole if int in kinds else lambda typed: typed or None)
+
+
+def rule_of(parameter: Field[Any]) -> str:
+    """«Нужно число от 0 до 100.»: what the reader of a number says of an impossible one."""
+    try:
+        parameter.metadata["reader"](IMPOSSIBLE)
+    except ValueError as problem:
+        return capitalised(str(problem))
+    return ""
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _choice(parameter: Field[Any], is_optional: bool, named: dict[str, Any]) -> forms.ChoiceField:
@@ -75,7 +98,7 @@ def _choice(parameter: Field[Any], is_optional: bool, named: dict[str, Any]) -> 
 def _procedures(value: Any, procedures: Iterable[Procedure], named: dict[str, Any]) -> forms.MultipleChoiceField:
     offered = sorted({*procedures, *(value or ())})
     choices = [(each.code, str(each)) for each in offered]
-    return forms.MultipleChoiceField(choices=choices, widget=ManyPlates(css="tight"), **named)
+    return forms.MultipleChoiceField(choices=choices, widget=ManyPlates(css=""), **named)
 
 
 def _procedure_documents(codes: list[str]) -> list[dict[str, Any]] | None:

@@ -28,7 +28,7 @@ def json_of_lines(text: str) -> list[dict[str, Any]]:
 def _line(variable: ContextVariable) -> str:
     numbers = ["" if each is None else number(each) for each in (variable.weight, variable.minimum, variable.maximum)]
     sign = "+" if variable.sign is Sign.FAVOURABLE else "−"
-    parts = [variable.label, sign, *numbers, LOG if variable.is_log else ""]
+    parts = [BY_CODE[variable.code].heading, sign, *numbers, LOG if variable.is_log else ""]
     return "; ".join(parts).rstrip("; ")
 
 

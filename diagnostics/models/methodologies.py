@@ -77,6 +77,11 @@ class Methodology(TenantModel):
     def is_frozen(self) -> bool:
         return self.state != self.State.DRAFT
 
+    @property
+    def saved_at(self) -> str:
+        """Another one means that somebody saved it anew."""
+        return self.updated_at.isoformat()
+
 
 @tracked()
 class Scenario(TenantModel):

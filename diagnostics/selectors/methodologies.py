@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from diagnostics.identification.facts import Procedure, ProcedureKind
 from diagnostics.identification.method import Method
@@ -21,11 +22,17 @@ class MethodVersions:
 
 @dataclass(frozen=True, slots=True)
 class MethodologyPage:
+    """`beside` is None where the method itself is compared with."""
+
     methodology: Methodology
     method: Method
     parameters: Parameters
-    beside: Parameters
+    beside: Methodology | None
     settings: tuple[Setting, ...]
+
+    @property
+    def beside_words(self) -> str:
+        return version_words(self.beside) if self.beside else _("the method itself")
 
     @property
     def changed(self) -> tuple[Setting, ...]:
@@ -46,13 +53,22 @@ def method_versions() -> list[MethodVersions]:
     return [MethodVersions(METHODS[code], tuple(versions)) for code, versions in by_method.items()]
 
 
-def methodology_page(methodology: Methodology) -> MethodologyPage:
-    """Every parameter beside that of the version it was copied from, or of the method itself."""
+def others_of(methodology: Methodology) -> QuerySet[Methodology]:
+    """Versions of the same method, the newest first."""
+    found = Methodology.objects.filter(method=methodology.method).exclude(pk=methodology.pk)
+    return found.newest_first()
+
+
+def methodology_page(methodology: Methodology, beside: Methodology | None) -> MethodologyPage:
+    """Every parameter beside that of another version, or of the method itself."""
     method = method_named(methodology.method)
-    source = methodology.copied_from
     parameters = method.parameters_type.from_json(methodology.parameters)
-    beside = method.parameters_type.from_json(source.parameters if source else {})
-    return MethodologyPage(methodology, method, parameters, beside, settings_of(parameters, beside))
+    other = method.parameters_type.from_json(beside.parameters if beside else {})
+    return MethodologyPage(methodology, method, parameters, beside, settings_of(parameters, other))
+
+
+def version_words(methodology: Methodology) -> str:
+    return _("%(title)s, version %(number)s") % {"title": methodology.title, "number": methodology.version}
 
 
 def known_procedures() -> list[Procedure]:

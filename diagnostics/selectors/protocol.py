@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from diagnostics.identification.method import Method
 from diagnostics.identification.registry import method_named
 from diagnostics.models import IdentificationRun, ListDecision
 from diagnostics.models.decisions import version_of
@@ -24,6 +25,7 @@ class Protocol:
 
     decision: ListDecision
     run: IdentificationRun
+    method: Method
     order: RegionalOrder | None
     rows: tuple[ProtocolRow, ...]
     version: str
@@ -88,6 +90,7 @@ def protocol_of(decision: ListDecision) -> Protocol:
     return Protocol(
         decision=decision,
         run=run,
+        method=method,
         order=order,
         rows=tuple(protocol_row(item, findings[item.school_id], method, by_index=by_index) for item in items),
         version=version_of(items),

@@ -31,12 +31,18 @@ def copy_methodology(*, method: Method, title: str, source: Methodology | None =
 
 @transaction.atomic
 def edit_methodology(
-    *, methodology: Methodology, title: str, note: str, parameters: Parameters, by: User | None
+    *, methodology: Methodology, title: str, note: str, parameters: Parameters, seen: str, by: User | None
 ) -> Methodology:
+    """`seen` is when the version that the person saw was saved: what somebody else saved since is not overwritten."""
     methodology = _locked(methodology)
     if methodology.is_frozen:
         raise ValidationError(
             _("A calculation used this version, so it does not change. Copy it and edit the copy."), code="frozen"
+        )
+    if methodology.saved_at != seen:
+        raise ValidationError(
+            _("While you were typing, somebody else saved this version. Compare the values and save again."),
+            code="conflict",
         )
     methodology.title, methodology.note = title.strip(), note.strip()
     methodology.parameters = {**parameters.to_json(), "version": str(methodology.version)}

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django_tables2 import A
 
 from diagnostics.certainty.steadiness import Steadiness
+from diagnostics.identification.findings import Finding
 from diagnostics.selectors.laboratory import Experiment, MethodsBeside, MethodsOfSchool, Move
-from diagnostics.wording import exact
+from diagnostics.wording import number
 from ui.components import status
 from ui.formatting import NOTHING
 from ui.tables import Column, StateColumn, Table
@@ -72,7 +73,11 @@ class ExperimentTable(Table):
     def render_after(self, record: Move) -> object:
         return _value(record.after)
 
-    value_before, value_after = render_before, render_after
+    def value_before(self, record: Move) -> object:
+        return _exact(record.before)
+
+    def value_after(self, record: Move) -> object:
+        return _exact(record.after)
 
 
 class VerdictColumn(Column):
@@ -92,7 +97,7 @@ class VerdictColumn(Column):
 
 class MethodsTable(Table):
     caption = _("Methods and schools")
-    is_dense = True
+    is_dense = stays_a_grid = True
 
     school = Column(_("School"), order_by=("school__sort_key",))
     listed_by = Column(_("Listed by"), empty_values=())
@@ -121,9 +126,14 @@ class MethodsTable(Table):
         return _("%(listed)s of %(judged)s") % {"listed": record.listed_by, "judged": record.judged_by}
 
 
-def _value(finding: Any) -> object:
+def _value(finding: Finding) -> object:
+    """Two decimals; as many more as keep an index on its side of the threshold stand in its passport."""
     if isinstance(finding.value, Decimal):
-        return exact(finding.value, 2)
+        return number(finding.value, 2)
     if isinstance(finding.value, str):
         return finding.label
     return NOTHING if finding.value is None else finding.value
+
+
+def _exact(finding: Finding) -> object:
+    return finding.label if isinstance(finding.value, str) else finding.value

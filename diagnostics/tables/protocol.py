@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.selectors.protocol_rows import ProtocolRow
+from diagnostics.selectors.run_rows import UNKNOWN
 from ui.components import status
 from ui.tables import Column, Table
 
@@ -32,7 +33,8 @@ class ProtocolTable(Table):
 
     def render_name(self, value: str, record: ProtocolRow) -> str:
         passport = reverse("diagnostics:passport-detail", args=[self._slug, self.run, record.school_id])
-        return format_html('<a href="{}">{}</a><span class="sub">{}</span>', passport, value, record.value)
+        below = "" if record.value == UNKNOWN else record.value
+        return format_html('<a href="{}">{}</a><span class="sub">{}</span>', passport, value, below)
 
     def value_name(self, record: ProtocolRow) -> str:
         return record.name

@@ -19,6 +19,7 @@ from diagnostics.models import Scenario
 from diagnostics.selectors import laboratory as selectors
 from diagnostics.selectors.methodologies import known_procedures
 from diagnostics.tables import ExperimentTable, MethodsTable
+from tenancy.once import once
 from ui.forms import ConfirmationForm
 from ui.htmx import part_or_page
 from ui.listing import EXPORTS, Listing
@@ -65,7 +66,7 @@ def laboratory_methods(request: HttpRequest, municipality: str) -> HttpResponse:
     named = request.GET.get("year", "")
     year = int(named) if named.isdecimal() and int(named) in years else next(iter(years), 0)
     page = selectors.methods_beside(year)
-    filters = MethodsFilter(request.GET, years=years, pairs=page.pairs)
+    filters = MethodsFilter(request.GET, years=years, pairs=page.parting)
     listing = Listing(
         request,
         MethodsTable(page, [row for row in page.rows if filters.fits(row)]),
@@ -78,6 +79,7 @@ def laboratory_methods(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_POST
 @requires(Permission.RUN_IDENTIFICATION)
+@once
 def scenario_keep(request: HttpRequest, municipality: str) -> HttpResponse:
     """The setting that the page showed, under a title. What is refused goes back as it was typed."""
     method, year = _chosen(request.POST, selectors.years_of_facts())
@@ -136,7 +138,7 @@ def _experiment(
     """None while the setting has errors."""
     if form.is_bound and not form.is_valid():
         return None
-    return selectors.experiment(method=method, year=year, official=official, tried=form.tried)
+    return selectors.experiment(method=method, year=year, official=official, tried=form.setting)
 
 
 def _kept(form: SettingForm, method: Method, year: int) -> list[tuple[str, Any]]:

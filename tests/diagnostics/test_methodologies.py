@@ -12,6 +12,7 @@ from django.urls import reverse
 from diagnostics import services
 from diagnostics.forms.parameters import entries_of
 from diagnostics.forms.variables import json_of_lines, lines_of
+from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import Methodology
 from diagnostics.selectors.methodologies import methodology_page
@@ -31,10 +32,18 @@ def copy(cast, method: str = "QUAD", **options) -> Methodology:
         return services.copy_methodology(method=METHODS[method], title="Приказ № 47", by=cast.methodist, **options)
 
 
-def typed_of(method: str) -> dict[str, object]:
+def edit(methodology: Methodology, parameters: Parameters) -> Methodology:
+    return services.edit_methodology(
+        methodology=methodology, title="Т", note="", parameters=parameters, seen=methodology.saved_at, by=None
+    )
+
+
+def typed_of(methodology: Methodology) -> dict[str, object]:
     """What the form shows, sent back."""
-    entries = entries_of(METHODS[method].parameters_type(), [])
-    return {"title": "Приказ № 47"} | {name: entry.initial for name, entry in entries.items()}
+    entries = entries_of(METHODS[methodology.method].parameters_type(), [])
+    return {"title": "Приказ № 47", "seen": methodology.saved_at} | {
+        name: entry.initial for name, entry in entries.items()
+    }
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -43,12 +52,12 @@ def test_a_form_sent_back_unchanged_changes_nothing(cast, method):
     client = cast.client("methodist")
 
     assert client.get(url("methodology-edit", methodology.pk)).status_code == 200
-    answer = client.post(url("methodology-edit", methodology.pk), typed_of(method))
+    answer = client.post(url("methodology-edit", methodology.pk), typed_of(methodology))
 
     assert answer.status_code == 302, answer.context["form"].errors
     with in_municipality(cast.town.pk):
         methodology.refresh_from_db()
-        assert methodology_page(methodology).changed == ()
+        assert methodology_page(methodology, methodology.copied_from).changed == ()
         assert METHODS[method].parameters_type.from_json(methodology.parameters).version == "1"
 
 
@@ -61,29 +70,79 @@ def test_a_copy_takes_the_parameters_of_its_source(cast):
     source = copy(cast)
     with in_municipality(cast.town.pk):
         changed = QUAD.with_threshold(QUAD.parameters_type(), Decimal(40))
-        services.edit_methodology(methodology=source, title="Т", note="", parameters=changed, by=None)
+        edit(source, changed)
         source.refresh_from_db()
         copied = services.copy_methodology(method=QUAD, title="Копия", source=source, by=None)
 
-        assert [setting.name for setting in methodology_page(source).changed] == ["oip_threshold"]
-        assert methodology_page(copied).changed == ()
+        assert [setting.name for setting in methodology_page(source, None).changed] == ["oip_threshold"]
+        assert methodology_page(copied, source).changed == ()
         assert copied.parameters["oip_threshold"] == "40"
 
 
 def test_what_was_typed_stays_beside_the_explanation(cast):
     methodology = copy(cast)
     page = cast.client("methodist").post(
-        url("methodology-edit", methodology.pk), typed_of("QUAD") | {"oip_threshold": "сорок"}
+        url("methodology-edit", methodology.pk), typed_of(methodology) | {"oip_threshold": "сорок"}
     )
     text = page.content.decode()
 
     assert page.status_code == 200
     assert 'value="сорок"' in text
-    assert "Нужно число" in text
+    assert "«сорок» не подходит: нужно число. Исправьте или верните прежнее: 36." in text
+    assert "Нужно число от 0 до 100." in text
     assert "Было: 36." in text
     with in_municipality(cast.town.pk):
         methodology.refresh_from_db()
         assert methodology.parameters["oip_threshold"] == "36"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_number_says_its_rule_and_refuses_an_impossible_one(cast, method):
+    methodology = copy(cast, method)
+    client = cast.client("methodist")
+    fields = client.get(url("methodology-edit", methodology.pk)).context["form"].fields
+    numbers = [name for name, field in fields.items() if "inputmode" in field.widget.attrs]
+    assert numbers
+    impossible = typed_of(methodology) | dict.fromkeys(numbers, "-1")
+    errors = client.post(url("methodology-edit", methodology.pk), impossible).context["form"].errors
+    for name in numbers:
+        assert "Нужн" in str(fields[name].help_text)
+        assert "«-1» не подходит: нужн" in errors[name][0]
+
+
+def test_two_people_edit_at_once(cast):
+    """The second one is told, sees what was saved meanwhile, and loses nothing."""
+    methodology = copy(cast)
+    first, second = (typed_of(methodology) | {"oip_threshold": each} for each in ("30", "40"))
+    assert cast.client("head").post(url("methodology-edit", methodology.pk), first).status_code == 302
+
+    refused = cast.client("methodist").post(url("methodology-edit", methodology.pk), second)
+    page = refused.content.decode()
+    assert "эту версию сохранил кто-то ещё" in page
+    assert 'value="40"' in page
+    assert "В источнике: 36; сохранено: 30." in page
+
+    again = second | {"seen": refused.context["form"]["seen"].value()}
+    assert cast.client("methodist").post(url("methodology-edit", methodology.pk), again).status_code == 302
+    with in_municipality(cast.town.pk):
+        methodology.refresh_from_db()
+        assert methodology.parameters["oip_threshold"] == "40"
+
+
+def test_two_versions_stand_side_by_side(cast):
+    first, second = copy(cast), copy(cast)
+    with in_municipality(cast.town.pk):
+        edit(first, QUAD.with_threshold(QUAD.parameters_type(), Decimal(26)))
+        edit(second, QUAD.with_threshold(QUAD.parameters_type(), Decimal(40)))
+    client = cast.client("methodist")
+
+    def compared(**query):
+        return client.get(url("methodology-detail", second.pk), query).context["page"]
+
+    for query, old in (({}, "36"), ({"beside": "method"}, "36"), ({"beside": first.pk}, "26"), ({"beside": "x"}, "36")):
+        [changed] = compared(**query).changed
+        assert (changed.value, changed.old) == ("40", old)
+    assert compared(beside=first.pk).beside_words == "Т, версия 1"
 
 
 def test_a_used_version_is_frozen_by_the_service_and_by_the_database(cast):
@@ -95,7 +154,7 @@ def test_a_used_version_is_frozen_by_the_service_and_by_the_database(cast):
         assert (methodology.state, run.methodology) == ("used", methodology)
         parameters = QUAD.parameters_type()
         with pytest.raises(ValidationError) as refusal:
-            services.edit_methodology(methodology=methodology, title="Т", note="", parameters=parameters, by=None)
+            edit(methodology, parameters)
         assert refusal.value.code == "frozen"
         with pytest.raises(InternalError), transaction.atomic():
             Methodology.objects.filter(pk=methodology.pk).update(parameters={})
@@ -105,7 +164,9 @@ def test_a_used_version_is_frozen_by_the_service_and_by_the_database(cast):
 
 def test_a_retired_version_is_not_used(cast):
     methodology = copy(cast)
-    assert cast.client("head").post(url("methodology-retire", methodology.pk)).status_code == 302
+    client = cast.client("head")
+    assert client.post(url("methodology-retire", methodology.pk)).status_code == 200  # not confirmed
+    assert client.post(url("methodology-retire", methodology.pk), {"is_confirmed": "on"}).status_code == 302
     with in_municipality(cast.town.pk):
         make_tutaev()
         with pytest.raises(ValidationError) as refusal:
@@ -124,7 +185,7 @@ def test_the_exported_file_is_what_the_command_reads(cast, tmp_path, capsys):
     with in_municipality(cast.town.pk):
         make_tutaev()
         changed = QUAD.with_threshold(QUAD.parameters_type(), Decimal(26))
-        services.edit_methodology(methodology=methodology, title="Т", note="", parameters=changed, by=None)
+        edit(methodology, changed)
     file = tmp_path / "parameters.json"
     file.write_bytes(cast.client("methodist").get(url("methodology-export", methodology.pk)).content)
 

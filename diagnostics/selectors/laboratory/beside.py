@@ -62,6 +62,11 @@ class MethodsBeside:
     def disputed(self) -> tuple[MethodsOfSchool, ...]:
         return tuple(row for row in self.rows if row.is_disputed)
 
+    @property
+    def parting(self) -> tuple[PairOfMethods, ...]:
+        """Pairs that disagree on a school at least."""
+        return tuple(pair for pair in self.pairs if pair.disagree)
+
 
 def methods_beside(year: int) -> MethodsBeside:
     """Every method with its official setting of the year: a constant number of queries for each."""
