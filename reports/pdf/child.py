@@ -3,12 +3,9 @@
 import gc
 import resource
 import sys
-from pathlib import Path
 
 from reports.pdf import MISSING_LIBRARY
 
-ASSETS = Path(__file__).with_name("assets")
-SCHEME = "asset:"
 MEMORY = 3 * 1024**3
 
 
@@ -21,7 +18,7 @@ def limit_resources(seconds: int) -> None:
 def print_document(html: str) -> tuple[int, bytes]:
     from weasyprint import HTML
 
-    from reports.pdf.fetcher import PackagedFiles
+    from reports.pdf.fetcher import SCHEME, PackagedFiles
 
     # Nothing of the render is garbage before its end: collecting costs a quarter of the time.
     gc.disable()

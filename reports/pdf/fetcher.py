@@ -1,13 +1,13 @@
 """What a printed document may load: the files packaged beside this module, nothing else."""
 
 from mimetypes import guess_type
+from pathlib import Path
 from typing import Any
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from reports.pdf.child import ASSETS, SCHEME
-
-ALLOWED = {path.name: path for path in ASSETS.iterdir() if path.is_file()}
+SCHEME = "asset:"
+ALLOWED = {path.name: path for path in Path(__file__).with_name("assets").iterdir() if path.is_file()}
 
 
 class PackagedFiles(URLFetcher):  # type: ignore[misc]
