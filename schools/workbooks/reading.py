@@ -31,7 +31,7 @@ class Sheet:
     """Cells as text, by column; `columns[2][9]` is C10, an empty cell is "".
 
     A hidden sheet comes without its cells. The columns of a turned sheet are the rows of the file.
-    Rows above `begins` belong to another table of the sheet.
+    Rows above `begins` belong to another table of the sheet. `called`: the letters of columns that were put together.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Sheet:
     is_hidden: bool = False
     is_turned: bool = False
     begins: int = 0
+    called: tuple[str, ...] = ()
 
     @property
     def height(self) -> int:
@@ -56,6 +57,8 @@ class Sheet:
 
     def letters(self, place: int) -> str:
         """How the file calls a column of ours."""
+        if self.called:
+            return self.called[place]
         return str(place + 1) if self.is_turned else column_letters(place)
 
 

@@ -19,18 +19,20 @@ def count_back(table: Table, shares: Mapping[str, str], incomplete: str) -> list
         table.values[counted], table.values[share] = list(table.column(counted)), list(table.column(share))
         for index, reason in table.missing.get(share, {}).items():
             table.missing.setdefault(counted, {}).setdefault(index, reason)
-    rows = [index for index in range(len(table.numbers)) if _is_told_in_shares(table, index, shares)]
+    rows = [index for index in range(len(table.numbers)) if not _is_counted(table, index, shares)]
     if all(name in table.texts for name in names):
         rows = [index for index in rows if _is_complete(table, index, names, incomplete)]
         rows = [index for index in rows if not _count_back(table, index, shares)]
     return rows
 
 
-def _is_told_in_shares(table: Table, index: int, shares: Mapping[str, str]) -> bool:
-    if index in table.rejected or (index in table.skipped and index not in table.territories):
-        return False
-    is_counted = any(table.values[name][index] is not None for name in shares)
-    return not is_counted and any(table.values[name][index] is not None for name in shares.values())
+def _is_counted(table: Table, index: int, shares: Mapping[str, str]) -> bool:
+    """Numbers win over the percentages beside them; a row without either is none of ours."""
+    if any(table.values[name][index] is not None for name in shares):
+        for share in shares.values():
+            table.values[share][index] = None
+    is_out = index in table.rejected or (index in table.skipped and index not in table.territories)
+    return is_out or all(table.values[share][index] is None for share in shares.values())
 
 
 def _is_complete(table: Table, index: int, names: tuple[str, ...], incomplete: str) -> bool:

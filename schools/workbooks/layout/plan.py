@@ -12,6 +12,7 @@ from ..own_sheets import ERRORS_SHEET, OWN_SHEETS
 from ..problems import Level, Problem
 from ..reading import Sheet
 from .blocks import Block, blocks
+from .grouping import ungrouped
 from .headers import ASKS, COMPLETE, INCOMPLETE, Header
 from .questions import WHAT, field_question, header_problems, missing_columns, unknown_columns
 from .search import best_header, likely_header
@@ -36,7 +37,7 @@ class Plan:
 
 
 def lay_out(sheets: Sequence[Sheet], answers: Answers, register: Register) -> Plan:
-    filled = [_narrow(sheet) for sheet in sheets if sheet.height and sheet.name != ERRORS_SHEET]
+    filled = [_readable(sheet) for sheet in sheets if sheet.height and sheet.name != ERRORS_SHEET]
     found = [(sheet, _best(sheet, KINDS.values(), answers, register)) for sheet in filled]
     readable = [header for _, header in found if header and header.level >= ASKS]
     asked = KINDS[answers.kind] if answers.kind else None
@@ -50,9 +51,10 @@ def lay_out(sheets: Sequence[Sheet], answers: Answers, register: Register) -> Pl
     return plan
 
 
-def _narrow(sheet: Sheet) -> Sheet:
-    """A table of people is never wider; looking for headings in thousands of columns would take minutes."""
-    return replace(sheet, columns=sheet.columns[:WIDEST]) if len(sheet.columns) > WIDEST else sheet
+def _readable(sheet: Sheet) -> Sheet:
+    """A row for each school; a table of people is never wider: headings in thousands of columns would take minutes."""
+    narrow = replace(sheet, columns=sheet.columns[:WIDEST]) if len(sheet.columns) > WIDEST else sheet
+    return ungrouped(narrow) or narrow
 
 
 def _best(sheet: Sheet, kinds: Collection[Kind], answers: Answers, register: Register) -> Header | None:
