@@ -1,7 +1,7 @@
 """Certainty of the municipal index: intervals of value and place, chance to be listed, by a seeded bootstrap.
 
 Loads numpy: pages import it inside a function. For published indices (ОИП) there is nothing of the kind: the pupils
-behind them are unknown, see `sureness.on_the_edge_by_margin`.
+behind them are unknown, see `statements.MARGIN`.
 """
 
 from dataclasses import dataclass

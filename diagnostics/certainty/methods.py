@@ -18,8 +18,8 @@ def certainties(
     """{school id: certainty}, exact for rules that count low procedures, drawn with `seed` for the municipal index.
 
     None for methods whose value does not come from counted pupils (published indices, context): nothing can be drawn
-    again, only the distance from the threshold speaks, `sureness.on_the_edge_by_margin`. None for mixed criteria, too:
-    of them `six_criteria` says what one pupil does.
+    again, only the distance from the threshold speaks, `statements.MARGIN`. None for mixed criteria, too: of them
+    `six_criteria` says what one pupil does.
     The municipal index loads numpy.
     """
     if isinstance(method, FederalMethod):

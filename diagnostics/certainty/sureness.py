@@ -1,6 +1,5 @@
-"""What a chance means for the judgement, and whom it puts on the edge of the list, on both sides of it."""
+"""What a chance means for the judgement: it stands, it is on the edge, or there is none."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -43,14 +42,6 @@ class Certainty:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """Ids of the schools on the edge, the nearest first: listed ones that may leave, others that may enter."""
-
-    listed: tuple[int, ...]
-    not_listed: tuple[int, ...]
-
-
 def certainty_of(listed: bool | None, chance: Chance | None, *, band: Band = BAND) -> Certainty:
     """A judgement with its chance. A judgement against the odds is on the edge, too."""
     if listed is None or chance is None:
@@ -62,39 +53,6 @@ def certainty_of(listed: bool | None, chance: Chance | None, *, band: Band = BAN
     sureness = Sureness.SURE if agrees else Sureness.EDGE
     words = SURENESS_NAMES[sureness]
     return Certainty(listed, chance, sureness, f"Вероятность попасть в список – {_words(chance)}: {words}.")
-
-
-def on_the_edge(certainties: Mapping[int, Certainty]) -> Edge:
-    """«На грани» by chance, the most doubtful first: those nearest to 50 %."""
-    edge = [
-        (abs(each.chance.lower + each.chance.upper - 1), school, each.listed)
-        for school, each in certainties.items()
-        if each.sureness is Sureness.EDGE and each.chance is not None
-    ]
-    return _split(sorted(edge))
-
-
-def on_the_edge_by_margin(
-    values: Mapping[int, Decimal | None], *, threshold: Decimal, margin: Decimal, low_is_listed: bool = True
-) -> Edge:
-    """«На грани» by distance: values not farther than `margin` from the threshold.
-
-    For published indices nothing else can be said: the pupils behind them are unknown and cannot be tested again in
-    thought. With `low_is_listed` a school is listed strictly below the threshold, else from the threshold on.
-    """
-    edge = [
-        (abs(value - threshold), school, (value < threshold) is low_is_listed)
-        for school, value in values.items()
-        if value is not None and abs(value - threshold) <= margin
-    ]
-    return _split(sorted(edge))
-
-
-def _split(ordered: list[tuple[float, int, bool | None]] | list[tuple[Decimal, int, bool]]) -> Edge:
-    return Edge(
-        listed=tuple(school for _, school, listed in ordered if listed),
-        not_listed=tuple(school for _, school, listed in ordered if not listed),
-    )
 
 
 def _side(chance: float, band: Band) -> bool | None:

@@ -1,18 +1,14 @@
-"""The edge of a list, on both sides, by chance and by margin."""
+"""What a chance says of a judgement."""
 
 from decimal import Decimal
 
 import pytest
 
 from diagnostics.certainty.chances import Chance
-from diagnostics.certainty.sureness import (
-    Band,
-    Edge,
-    Sureness,
-    certainty_of,
-    on_the_edge,
-    on_the_edge_by_margin,
-)
+from diagnostics.certainty.statements import MARGIN, statements
+from diagnostics.certainty.sureness import Band, Sureness, certainty_of
+from diagnostics.identification.yar_oip import METHOD as YAR_OIP
+from diagnostics.identification.yar_oip import YarOipParameters
 from tests.diagnostics.vectors import tutaev_facts
 
 
@@ -49,32 +45,16 @@ def test_the_band_is_a_parameter():
     assert certainty_of(True, Chance(0.85, 0.85), band=Band(0.2, 0.8)).sureness is Sureness.SURE
 
 
-def test_both_sides_of_the_edge_the_most_doubtful_first():
-    chances = {1: (True, 0.6), 2: (True, 0.51), 3: (False, 0.3), 4: (True, 0.99), 5: (False, 0.45), 6: (None, 0.5)}
-    certainties = {school: certainty_of(listed, Chance(each, each)) for school, (listed, each) in chances.items()}
-
-    assert on_the_edge(certainties) == Edge(listed=(2, 1), not_listed=(5, 3))
-    assert on_the_edge(dict(reversed(certainties.items()))) == on_the_edge(certainties)
-
-
-def test_published_indices_have_an_edge_by_margin():
-    """Тутаев, ОИП and the threshold 36: Павловская has 36,71."""
+@pytest.mark.parametrize(("beyond", "sureness"), [("0", "edge"), ("0.01", "sure")])
+@pytest.mark.parametrize("side", [1, -1])
+def test_published_indices_have_an_edge_by_margin_that_is_included(side, beyond, sureness):
     facts = tutaev_facts()
-    names = {school.id: school.name for school in facts.schools}
-    values = {school: index.oip for school, index in facts.indices_of(2019).items()}
+    index = next(each for each in facts.indices_of(2019).values() if each.oip is not None and 5 < each.oip < 95)
+    parameters = YarOipParameters(threshold=index.oip + side * (MARGIN + Decimal(beyond)))
+    findings = YAR_OIP.identify(facts, year=2019, parameters=parameters)
 
-    edge = on_the_edge_by_margin(values, threshold=Decimal(36), margin=Decimal(1))
-
-    assert [names[school] for school in edge.not_listed if abs(values[school] - 36) == Decimal("0.71")]
-    assert all(35 <= values[school] < 36 for school in edge.listed)
-    assert all(36 <= values[school] <= 37 for school in edge.not_listed)
-
-
-def test_the_margin_is_included_and_unknown_is_not_zero():
-    values = {1: Decimal(35), 2: Decimal(36), 3: Decimal(37), 4: Decimal("37.01"), 5: None, 6: Decimal("34.99")}
-
-    assert on_the_edge_by_margin(values, threshold=Decimal(36), margin=Decimal(1)) == Edge((1,), (2, 3))
-    assert on_the_edge_by_margin(values, threshold=Decimal(36), margin=Decimal(1), low_is_listed=False) == Edge(
-        (2, 3), (1,)
+    found = statements(
+        YAR_OIP, facts, findings, year=2019, parameters=parameters, threshold=parameters.threshold, seed=0
     )
-    assert on_the_edge_by_margin({1: None}, threshold=Decimal(0), margin=Decimal(9)) == Edge((), ())
+
+    assert found[index.school_id].sureness == sureness
