@@ -75,6 +75,7 @@ def import_problems(request: HttpRequest, municipality: str, pk: int) -> HttpRes
 @require_POST
 @requires(Permission.IMPORT_FACTS)
 def import_store(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
+    get_object_or_404(Import.objects.select_for_update(), pk=pk)  # a double click waits here and finds it under way
     loaded = _load(pk)
     if not loaded.may_be_stored:
         messages.warning(request, _("This load is over or still being worked on: see its state below."))
