@@ -10,7 +10,7 @@ from diagnostics.identification.facts import Procedure
 from diagnostics.selectors.analytics import Clusters, MunicipalityResults, SchoolComparison
 from diagnostics.selectors.analytics.municipality import SchoolLine
 from diagnostics.wording import number, percent
-from ui.charts import Cell, HeatMap, HeatRow
+from ui.charts import Cell, HeatColumn, HeatMap, HeatRow
 
 # the darkest tone begins at four fifths of it, the fourth tone at the threshold of 30 %
 DARKEST = 50
@@ -50,7 +50,7 @@ def _map(title: str, procedures: Sequence[Procedure], rows: tuple[HeatRow, ...],
     return HeatMap(
         title=title,
         corner=corner or _("School"),
-        columns=tuple(map(str, procedures)),
+        columns=tuple(HeatColumn(procedure.grade_name, procedure.work_name) for procedure in procedures),
         rows=rows,
         unit="%",
         tones=tuple(_tones()),

@@ -17,6 +17,7 @@ from ui.charts import (
     Distance,
     Distribution,
     Dynamics,
+    HeatColumn,
     HeatMap,
     HeatRow,
     Series,
@@ -127,17 +128,20 @@ def test_tones_of_a_heat_map(share: float | None, tone: int) -> None:
 
 
 def test_a_heat_map_says_every_value_in_words() -> None:
-    heat = HeatMap("Риски", "Школа", ("R01",), (HeatRow("№ 1", (Cell("5 из 7", 0.7),)),))
+    heat = HeatMap("Риски", "Школа", (HeatColumn("R01"),), (HeatRow("№ 1", (Cell("5 из 7", 0.7),)),))
     assert heat.numbers().rows == (("№ 1", "5 из 7"),)
 
 
 def test_a_heat_map_tells_its_darkest_cells_and_its_tones() -> None:
     cells = (Cell("12,0", 0.24), Cell("–", note="нет данных"), Cell("50,0", 1.0))
-    heat = HeatMap("Доли", "Школа", ("А", "Б", "В"), (HeatRow("№ 1", cells),), unit="%", tones=("мало", "много"))
+    columns = (HeatColumn("А"), HeatColumn("5 кл.", "ВПР"), HeatColumn("6 кл.", "ВПР"))
+    heat = HeatMap("Доли", "Школа", columns, (HeatRow("№ 1", cells),), unit="%", tones=("мало", "много"))
     assert heat.describe().startswith("2 значения.")
-    assert "№ 1, В – 50,0 %; № 1, А – 12,0 %" in heat.describe()
+    assert "№ 1, ВПР, 6 кл. – 50,0 %; № 1, А – 12,0 %" in heat.describe()
     assert heat.legend() == [(1, "мало"), (2, "много")]
-    assert HeatMap("Пусто", "Школа", ("А",), ()).describe() == "0 значений."
+    assert heat.groups() == [("", 1), ("ВПР", 2)]
+    empty = HeatMap("Пусто", "Школа", (HeatColumn("А"),), ())
+    assert (empty.describe(), empty.groups()) == ("0 значений.", [])
 
 
 def test_the_drawing_is_kept_under_the_municipality() -> None:

@@ -4,7 +4,7 @@ from ui.charts.bars import Bar, Bars
 from ui.charts.distance import Distance
 from ui.charts.distribution import Distribution, Step
 from ui.charts.dynamics import Dynamics, Series
-from ui.charts.heat import Cell, HeatMap, HeatRow
+from ui.charts.heat import Cell, HeatColumn, HeatMap, HeatRow
 from ui.charts.picture import Numbers, Picture, picture
 from ui.charts.quadrants import Kind, Point, quadrants
 from ui.charts.scale import Threshold
@@ -19,6 +19,7 @@ __all__ = [
     "Distribution",
     "Dynamics",
     "Fall",
+    "HeatColumn",
     "HeatMap",
     "HeatRow",
     "Kind",

@@ -1,6 +1,7 @@
 """A heat map is a table: each cell says its value in words, the tone of its ground only helps."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,12 +37,23 @@ class HeatRow:
 
 
 @dataclass(frozen=True)
+class HeatColumn:
+    """Neighbours of one `group` share a heading above their labels."""
+
+    label: str
+    group: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.group}, {self.label}" if self.group else self.label
+
+
+@dataclass(frozen=True)
 class HeatMap:
     """`tones` say what each of the five grounds stands for, the palest first."""
 
     title: str
     corner: str
-    columns: tuple[str, ...]
+    columns: tuple[HeatColumn, ...]
     rows: tuple[HeatRow, ...]
     unit: str = ""
     tones: tuple[str, ...] = ()
@@ -59,10 +71,15 @@ class HeatMap:
         told = "; ".join(f"{label}, {column} – {text} {self.unit}".rstrip() for _share, label, column, text in darkest)
         return sentences([count, _("greatest: %(cells)s") % {"cells": told}] if told else [count])
 
+    def groups(self) -> list[tuple[str, int]]:
+        """Headings above the labels and how many columns each spans; empty if no column has one."""
+        spans = [(group, len(list(own))) for group, own in groupby(column.group for column in self.columns)]
+        return spans if any(group for group, _span in spans) else []
+
     def legend(self) -> list[tuple[int, str]]:
         """Tones and what they stand for."""
         return list(enumerate(self.tones, start=1))
 
     def numbers(self) -> Numbers:
         rows = tuple((row.label, *(cell.text for cell in row.cells)) for row in self.rows)
-        return Numbers((self.corner, *self.columns), rows)
+        return Numbers((self.corner, *map(str, self.columns)), rows)

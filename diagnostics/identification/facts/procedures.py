@@ -45,7 +45,16 @@ class Procedure:
     grade: int
 
     def __str__(self) -> str:
-        return f"{KIND_NAMES[self.kind]}, {SUBJECTS.get(self.subject, self.subject).lower()}, {self.grade} кл."
+        return f"{self.work_name}, {self.grade_name}"
+
+    @property
+    def work_name(self) -> str:
+        """«ОГЭ, математика»"""
+        return f"{KIND_NAMES[self.kind]}, {SUBJECTS.get(self.subject, self.subject).lower()}"
+
+    @property
+    def grade_name(self) -> str:
+        return f"{self.grade} кл."
 
     @property
     def code(self) -> str:
