@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from schools.models.imports import Import
 from schools.models.register import School
@@ -15,7 +16,7 @@ class Inconsistency(TenantModel):
     class Level(models.TextChoices):
         ERROR = "error", _("error")
         WARNING = "warning", _("warning")
-        NOTE = "note", _("note")
+        NOTE = "note", pgettext_lazy("of a problem", "note")
 
     municipality = MunicipalityField(referenced=False)
     found_by = TenantForeignKey(Import, models.PROTECT, null=True, related_name="inconsistencies")

@@ -17,20 +17,19 @@ SHOWN_PLACES = 5
 
 @dataclass(frozen=True)
 class ProblemGroup:
-    """All problems of one rule; the sentence, the value and the example are those of the first."""
+    """All problems of one rule; the sentence, the value and the example are those of the first.
+
+    `places` are the first ones: «9 класс: C8, E7»; `more` problems stand elsewhere.
+    """
 
     rule: str
     level: str
     sentence: str
     count: int
-    places: tuple[str, ...]
+    places: str
+    more: int
     value: str
     example: str
-
-    @property
-    def more(self) -> int:
-        """Problems whose places are not listed."""
-        return self.count - len(self.places)
 
 
 @dataclass(frozen=True)
@@ -131,14 +130,19 @@ def _group(problems: Sequence[Mapping[str, Any]]) -> ProblemGroup:
         level=first["level"],
         sentence=first["sentence"],
         count=len(problems),
-        places=tuple(filter(None, map(_place, problems[:SHOWN_PLACES]))),
+        places=_places(problems[:SHOWN_PLACES]),
+        more=max(0, len(problems) - SHOWN_PLACES),
         value=first["value"],
         example=first["example"],
     )
 
 
-def _place(problem: Mapping[str, Any]) -> str:
-    return f"{problem['column']}{problem['row'] or ''}"
+def _places(problems: Sequence[Mapping[str, Any]]) -> str:
+    cells: dict[str, list[str]] = defaultdict(list)
+    for problem in problems:
+        if cell := f"{problem['column']}{problem['row'] or ''}":
+            cells[problem["sheet"]].append(cell)
+    return "; ".join(f"{sheet}: {', '.join(found)}" if sheet else ", ".join(found) for sheet, found in cells.items())
 
 
 def _columns(kind: str, blocks: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, str]]:

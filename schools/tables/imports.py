@@ -86,7 +86,10 @@ class ProblemTable(Table):
     def render_value(self, value: str) -> object:
         return format_html("<code>{}</code>", value)
 
-    render_example = render_value
+    def value_value(self, value: str) -> object:
+        return value
+
+    render_example, value_example = render_value, value_value
 
 
 class ProblemGroupTable(Table):
@@ -105,9 +108,12 @@ class ProblemGroupTable(Table):
         super().__init__(groups)
         self.cells_url = cells_url
 
-    def render_places(self, value: tuple[str, ...], record: ProblemGroup) -> object:
-        shown = ", ".join(value)
-        return _("%(places)s and %(more)s more") % {"places": shown, "more": record.more} if record.more else shown
+    def render_sentence(self, value: str, record: ProblemGroup) -> object:
+        """The sentences of one rule differ by their column and numbers."""
+        return value if record.count == 1 else _("For example: %(sentence)s") % {"sentence": value}
+
+    def render_places(self, value: str, record: ProblemGroup) -> object:
+        return _("%(places)s and %(more)s more") % {"places": value, "more": record.more} if record.more else value
 
     def render_value(self, value: str) -> object:
         return format_html("<code>{}</code>", value)
@@ -155,8 +161,13 @@ class ChangeTable(Table):
     def render_old(self, value: str) -> object:
         return format_html("<del>{}</del>", value)
 
+    def value_old(self, value: str) -> object:
+        return value
+
     def render_new(self, value: str, record: Mapping[str, Any]) -> object:
         return format_html("<b>{}</b>", value) if record["status"] in ("new", "changed") else value
+
+    value_new = value_old
 
     def render_place(self, value: str, record: Mapping[str, Any]) -> object:
         return format_html('{}<span class="sub">{}</span>', value, record["sheet"])

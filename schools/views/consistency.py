@@ -26,6 +26,6 @@ def inconsistency_list(request: HttpRequest, municipality: str) -> HttpResponse:
         InconsistencyTable(filters.chosen(selectors.inconsistencies())),
         title=_("Consistency of the facts"),
         filters=filters,
-        empty=_("All facts agree with each other. The check is repeated after each load."),
+        empty=_("All facts agree with each other. The check is repeated after each load and each change of a card."),
     )
     return listing.response("schools/inconsistency_list.html")
