@@ -12,7 +12,7 @@ from bench.scoring.limit import index_alone, sums_alone
 from bench.scoring.nation import LAST_YEAR, MUNICIPALITIES, SCHOOLS, YEARS, make_nation
 from bench.scoring.peer import frame_of, index_by_apply
 from bench.scoring.query import seconds_of_query
-from diagnostics.scoring.index import score, score_municipality
+from diagnostics.scoring.index import score
 from diagnostics.scoring.school_years import Floats, SchoolYears
 
 PART = 20  # the peer takes this part of the country
@@ -40,7 +40,7 @@ def measure(repetitions: Mapping[str, int] = REPETITIONS) -> Row:
         "ours": lambda: score(nation, year=LAST_YEAR),
         "limit": lambda: index_alone(nation),
         "sums": lambda: sums_alone(nation),
-        "largest": lambda: score_municipality(largest, year=LAST_YEAR),
+        "largest": lambda: score(largest, year=LAST_YEAR),
         "peer": lambda: index_by_apply(frame, part.measures),
     }
     seconds = take_turns(repetitions, lambda name: _seconds(variants[name]))

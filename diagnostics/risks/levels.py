@@ -115,12 +115,16 @@ def _share_of(value: float | None) -> Measured | None:
 
 
 def _without_category(context: Mapping[str, float | None]) -> Measured | None:
-    """Of the total of the table that has the categories; of the table of posts if there is no other."""
-    staff = context.get("qualified_staff", context.get("staff"))
+    """Of the total of the table that has the categories; of the table of posts if there is no other.
+
+    More teachers with a category than teachers are a contradiction, not a low risk.
+    """
+    qualified = context.get("qualified_staff")
+    staff = context.get("staff") if qualified is None else qualified
     top, first = context.get("staff_top"), context.get("staff_first")
     if staff and top is not None and first is not None:
         without = int(staff) - int(top) - int(first)
-        return Measured(Fraction(100 * without, int(staff)), without, int(staff))
+        return Measured(Fraction(100 * without, int(staff)), without, int(staff)) if without >= 0 else None
     with_category = context.get("x_teachers_top")
     return None if with_category is None else Measured(100 - Fraction(str(with_category)))
 

@@ -44,10 +44,6 @@ class RiskDirection:
     form_years: tuple[int, ...]
     measures: tuple[SuggestedMeasure, ...]
 
-    @property
-    def is_local(self) -> bool:
-        return self.code.startswith("L")
-
 
 @dataclass(frozen=True, slots=True)
 class RiskReference:

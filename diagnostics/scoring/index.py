@@ -52,20 +52,6 @@ def score(
     return weigh(places_of(school_years, year=year, years=years), weights=weights, least_weight=least_weight)
 
 
-def score_municipality(
-    school_years: SchoolYears,
-    *,
-    year: int,
-    years: int = YEARS,
-    weights: Mapping[Component, float] = DEFAULT_WEIGHTS,
-    least_weight: float = LEAST_WEIGHT,
-) -> Scores:
-    """The same for the laboratory, which holds one municipality; ValueError if there are more."""
-    if np.unique(school_years.municipality).size > 1:
-        raise ValueError("The sums are of more than one municipality.")
-    return score(school_years, year=year, years=years, weights=weights, least_weight=least_weight)
-
-
 def weigh(
     places: Places, *, weights: Mapping[Component, float] = DEFAULT_WEIGHTS, least_weight: float = LEAST_WEIGHT
 ) -> Scores:

@@ -35,7 +35,6 @@ class TestReference:
         codes = [direction.code for direction in risk_reference().directions]
 
         assert codes == [f"R{number:02}" for number in range(1, 13)] + ["L1", "L2", "L3", "L4"]
-        assert [direction.code for direction in risk_reference().directions if direction.is_local] == codes[12:]
 
     def test_every_factor_has_a_direction(self):
         factors = {factor.code for group in risk_reference().groups for factor in group.factors}
@@ -93,6 +92,16 @@ def test_categories_are_of_the_total_of_their_own_table():
     context = {"staff": 26, "qualified_staff": 47, "staff_top": 15, "staff_first": 19}
 
     assert measured_risks(context, [], year=2021)["R03"] == Measured(Fraction(1300, 47), 13, 47)
+
+
+def test_a_total_that_is_not_known_gives_way_to_that_of_the_posts():
+    context = {"staff": 26, "qualified_staff": None, "staff_top": 4, "staff_first": 9}
+
+    assert measured_risks(context, [], year=2021)["R03"] == Measured(Fraction(50), 13, 26)
+
+
+def test_more_with_a_category_than_teachers_is_no_low_risk():
+    assert measured_risks({"staff": 10, "staff_top": 8, "staff_first": 9}, [], year=2021)["R03"] is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.scoring.nation import LAST_YEAR, make_nation
-from diagnostics.scoring.index import score, score_municipality, weigh
+from diagnostics.scoring.index import score, weigh
 from diagnostics.scoring.places import places_of
 from diagnostics.scoring.school_years import COMPONENTS, Component
 from tests.diagnostics.scoring.sums import MEASURES, YEAR, arrays_of, index_by_school, nations
@@ -139,13 +139,8 @@ def test_a_municipality_is_scored_as_in_the_country():
     whole = index_by_school(score(nation, year=LAST_YEAR))
     for number in range(6):
         own = nation.taken(np.flatnonzero(nation.municipality == number))
-        alone = index_by_school(score_municipality(own, year=LAST_YEAR))
+        alone = index_by_school(score(own, year=LAST_YEAR))
         assert alone == {school: whole[school] for school in alone}
-
-
-def test_the_laboratory_holds_one_municipality():
-    with pytest.raises(ValueError, match="one municipality"):
-        score_municipality(arrays_of({(1, YEAR): ((1, 1),) * 6, (2, YEAR): ((1, 1),) * 6}), year=YEAR)
 
 
 def test_no_schools():

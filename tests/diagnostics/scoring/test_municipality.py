@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bench.scoring.nation import LAST_YEAR, make_nation
 from diagnostics.identification.mip import METHOD, ListRule, MipParameters, MissingRule, Pooling
-from diagnostics.scoring.index import index_under, score_municipality, weigh
+from diagnostics.scoring.index import index_under, score, weigh
 from diagnostics.scoring.lists import below, lowest, standings
 from diagnostics.scoring.places import places_of
 from diagnostics.scoring.pupils import pupils_of, weights_of
@@ -37,7 +37,7 @@ entries = st.lists(st.tuples(st.integers(1, 6), st.integers(0, 3)), max_size=6, 
 def scored(facts, parameters):
     weights, least_weight = weights_of(parameters)
     sums = pupils_of(facts, year=YEAR, parameters=parameters).sums
-    return score_municipality(sums, year=YEAR, years=1, weights=weights, least_weight=least_weight)
+    return score(sums, year=YEAR, years=1, weights=weights, least_weight=least_weight)
 
 
 def agree(facts, parameters):
@@ -107,7 +107,7 @@ def test_the_largest_municipality_takes_no_more_than_20_ms():
     taken = []
     for _ in range(5):
         start = perf_counter()
-        score_municipality(largest, year=LAST_YEAR)
+        score(largest, year=LAST_YEAR)
         taken.append(perf_counter() - start)
 
     assert largest.school.size == 314 * 3
