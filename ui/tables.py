@@ -178,6 +178,12 @@ class Table(tables.Table):
     class Meta:
         attrs = AttributeDict()
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """A file gets `value_<name>` or the value itself, never what `render_<name>` draws on the page."""
+        super().__init__(*args, **options)
+        for column in self.columns.iterall():
+            column.value = getattr(self, f"value_{column.name}", column.column.value)
+
     def row_css(self, record: Any) -> str:
         """A class for the row: "flag" for a difference, "selected"."""
         return ""

@@ -43,6 +43,8 @@ class RunTable(Table):
     def render_threshold(self, record: IdentificationRun) -> str:
         return main_threshold(record)
 
+    value_threshold = render_threshold
+
     def value_method(self, value: str) -> str:
         return METHODS[value].title
 

@@ -9,7 +9,8 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from reports.builders.order import Annex, Order
-from reports.docx.paper import SHEET_WIDTH, lay_out
+from reports.builders.order.content import UPRIGHT
+from reports.docx.paper import begin_sheet, lay_out
 from reports.docx.tables import add_table
 
 CENTRE, RIGHT, LEFT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.LEFT
@@ -49,15 +50,15 @@ def _text(document: WordDocument, order: Order) -> None:
 def _signature(document: WordDocument, order: Order) -> None:
     """The position; the signature and the name are written by hand."""
     signed = _line(document, f"{order.signer}\t______________\t______________", LEFT, above=36)
-    signed.paragraph_format.tab_stops.add_tab_stop(Mm(SHEET_WIDTH * 2 // 3), WD_TAB_ALIGNMENT.RIGHT)
-    signed.paragraph_format.tab_stops.add_tab_stop(Mm(SHEET_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    signed.paragraph_format.tab_stops.add_tab_stop(Mm(UPRIGHT * 2 // 3), WD_TAB_ALIGNMENT.RIGHT)
+    signed.paragraph_format.tab_stops.add_tab_stop(Mm(UPRIGHT), WD_TAB_ALIGNMENT.RIGHT)
     for text in (order.executor, order.distribution):
         _line(document, text, LEFT, above=6).runs[0].font.size = Pt(12)
 
 
 def _annex(document: WordDocument, annex: Annex) -> None:
-    marked = _line(document, annex.mark, RIGHT)
-    marked.paragraph_format.page_break_before = True
+    begin_sheet(document, is_wide=annex.is_wide)
+    _line(document, annex.mark, RIGHT)
     document.add_paragraph(annex.title, style="Heading 1")
     for paragraph in annex.paragraphs:
         document.add_paragraph(paragraph)

@@ -1,24 +1,23 @@
-"""The sheet of ГОСТ Р 7.0.97: margins 30-10-20-20 mm (kept longer than 10 years), pages numbered from the second."""
+"""The sheet of ГОСТ Р 7.0.97: 30 mm where it is bound (kept longer than 10 years), pages numbered from the second."""
 
 from datetime import datetime
 
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
-SHEET_WIDTH = 170
 
 
 def lay_out(document: WordDocument, *, title: str, author: str, made_at: datetime) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(30), Mm(10)
-    section.top_margin = section.bottom_margin = Mm(20)
+    _shape(section, is_wide=False)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
     _number_pages(section.header.paragraphs[0])
@@ -26,6 +25,23 @@ def lay_out(document: WordDocument, *, title: str, author: str, made_at: datetim
     properties = document.core_properties
     properties.title, properties.author, properties.language = title[:255], author[:255], "ru-RU"
     properties.comments, properties.created, properties.modified = "", made_at, made_at
+
+
+def begin_sheet(document: WordDocument, *, is_wide: bool) -> None:
+    """A new sheet, upright or across; its pages go on being numbered."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.different_first_page_header_footer = False
+    _shape(section, is_wide=is_wide)
+
+
+def _shape(section: Section, *, is_wide: bool) -> None:
+    """A sheet across is an upright one turned to the right: its left margin comes to lie above."""
+    short, long = Mm(210), Mm(297)
+    bound, free = (Mm(30), Mm(10)), (Mm(20), Mm(20))
+    section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if is_wide else (short, long)
+    section.left_margin, section.right_margin = free if is_wide else bound
+    section.top_margin, section.bottom_margin = bound if is_wide else free
 
 
 def _set_styles(document: WordDocument) -> None:

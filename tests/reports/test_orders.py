@@ -106,6 +106,28 @@ def test_the_sheet_has_the_margins_font_and_page_numbers_of_the_standard(draft):
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
 
 
+def test_the_wide_annex_lies_across_the_sheet(draft, tmp_path):
+    """The margin that is bound lies above there; every table fills its sheet."""
+    order = order_of(draft)
+    assert [annex.is_wide for annex in order.annexes] == [False, True, False]
+    for annex in order.annexes:
+        for table in annex.tables:
+            assert sum(column.width for column in table.columns) == annex.width
+    _order, _list, reasons, agreement = opened(docx_of(order, made_at=MOMENT)).sections
+    margins = (reasons.top_margin, reasons.bottom_margin, reasons.left_margin, reasons.right_margin)
+    assert [round(margin / Mm(1)) for margin in margins] == [30, 10, 20, 20]
+    assert reasons.page_width > reasons.page_height
+    assert agreement.page_width < agreement.page_height
+    assert not reasons.different_first_page_header_footer
+    path = tmp_path / "order.pdf"
+    path.write_bytes(pdf_of(order).content)
+    sizes = subprocess.run(["pdfinfo", "-l", "99", path], capture_output=True, text=True, check=True).stdout
+    turned = [float(wide) > float(high) for wide, high in re.findall(r"size: +([\d.]+) x ([\d.]+)", sizes)]
+    assert not turned[0]
+    assert any(turned)
+    assert not turned[-1]
+
+
 def test_a_draft_is_marked_and_has_blanks(draft, in_town):
     draft_order = order_of(draft)
     assert draft_order.draft_mark == "Проект"

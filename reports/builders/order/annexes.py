@@ -34,19 +34,21 @@ def reasons_annex(protocol: Protocol, mark: str) -> Annex:
     paragraphs = (
         f"Метод: «{method_named(run.method).title}», код {run.method}, версия {run.method_version}.{own}",
         f"Пороги: {thresholds}. Данные: {run_coverage(run).words}.",
-        f"Источники: {sources}. Отпечаток данных (SHA-256): {run.snapshot}.",
+        f"Источники: {sources}.",
+        f"Отпечаток данных (SHA-256): {run.snapshot}.",
     )
     columns = (
         NUMBER,
-        Column("Школа", 36),
-        Column("Значение", 24),
-        Column("Расчёт и порог", 38),
-        Column("Решено", 22),
-        Column("Причина расхождения", 40),
+        Column("Школа", 55),
+        Column("Значение", 37),
+        Column("Расчёт и порог", 75),
+        Column("Решено", 25),
+        Column("Причина расхождения", 55),
     )
     rows = tuple(_reasons(place, row) for place, row in enumerate(protocol.rows, start=1))
     table = Table("Таблица 1 – Обоснование решения по каждой организации", columns, rows)
-    return Annex(mark, "Обоснование решения по каждой общеобразовательной организации", paragraphs, (table,))
+    title = "Обоснование решения по каждой общеобразовательной организации"
+    return Annex(mark, title, paragraphs, (table,), is_wide=True)
 
 
 def agreement_annex(protocol: Protocol, mark: str) -> Annex:
@@ -64,7 +66,10 @@ def agreement_annex(protocol: Protocol, mark: str) -> Annex:
         Column("Акт региона", 45),
         Column("Организаций", 35, is_centred=True),
     )
-    combinations = tuple((*each.words, str(each.schools)) for each in protocol.combinations)
+    combinations = (
+        *((*each.words, str(each.schools)) for each in protocol.combinations),
+        ("Всего", "", "", str(len(protocol.rows))),
+    )
     tables = (Table("Таблица 1 – Согласование списков", columns, combinations), *_differences(protocol))
     return Annex(mark, "Сведения о согласовании списков", paragraphs, tables)
 

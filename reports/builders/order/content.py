@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# A4 without the margins: 30 mm where the sheets are bound, 10 mm against it, 20 mm on the other sides
+UPRIGHT, ACROSS = 170, 257
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` in millimetres; the columns of a table fill the 170 mm of the sheet."""
+    """`width` in millimetres; the columns of a table fill the sheet, see `Annex.width`."""
 
     title: str
     width: int
@@ -32,12 +35,18 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """`mark` stands above to the right: «Приложение № 1 к приказу от … № …»."""
+    """`mark` stands above to the right: «Приложение № 1 к приказу от … № …». Wide ones lie across the sheet."""
 
     mark: str
     title: str
     paragraphs: tuple[str, ...]
     tables: tuple[Table, ...] = ()
+    is_wide: bool = False
+
+    @property
+    def width(self) -> int:
+        """Between the margins, in millimetres."""
+        return ACROSS if self.is_wide else UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)
