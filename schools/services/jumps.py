@@ -110,7 +110,10 @@ def _of_the_file(staged: Staged) -> str:
 def _stored(results: Sequence[Staged]) -> str:
     """Stored facts of the same series that the file says nothing about."""
     same_series = " AND ".join(f"fact.{name} = staged.{name}" for name in SERIES)
-    beside = " OR ".join(f"EXISTS (SELECT FROM {part.relation} staged WHERE {same_series})" for part in results)
+    beside = " OR ".join(
+        f"fact.school_id = ANY ('{part.schools}') AND EXISTS (SELECT FROM {part.relation} staged WHERE {same_series})"
+        for part in results
+    )
     told = " OR ".join(f"EXISTS (SELECT FROM {part.relation} staged WHERE {part.same})" for part in results)
     table = AssessmentResult._meta.db_table
     return f"SELECT {_columns('fact')}, '', 0, 0, false FROM \"{table}\" fact WHERE ({beside}) AND NOT ({told})"  # noqa: S608

@@ -31,6 +31,8 @@ def main() -> int:
         numbers = range(options.first, options.first + options.count)
         ended = pool.imap_unordered(judge, numbers, chunksize=10)
         verdicts = list(_in_time(_told(ended, options.count), start, options.minutes))
+    # a busy machine makes any case slow: once more, alone
+    verdicts = [judge(verdict.number) if verdict.is_slow else verdict for verdict in verdicts]
     summary = _summary(verdicts) | {"first": options.first, "elapsed": round(perf_counter() - start)}
     text = json.dumps(summary, ensure_ascii=False, indent=2)
     print(text)

@@ -25,6 +25,10 @@ class Verdict:
     wrong: str = ""
     applied: tuple[str, ...] = ()
 
+    @property
+    def is_slow(self) -> bool:
+        return self.seconds > SECONDS
+
 
 def judge(number: int) -> Verdict:
     one = case(number)
