@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from ..names import fold
-from ..vocabulary import SUBJECT_SYNONYMS, SUBJECTS
+from ..vocabulary import PROCEDURE_GRADES, SUBJECT_SYNONYMS, SUBJECTS
 
 ASKED = ("year", "procedure", "subject", "grade")
 
@@ -62,7 +62,10 @@ _SUBJECT, _SUBJECT_CODES = _subjects()
 
 @lru_cache(maxsize=4096)
 def read_words(text: str, fields: tuple[str, ...] = ASKED) -> Words:
-    """What a text tells of these fields. «2020–2021 уч. год» is 2021; the date of an act is no year."""
+    """What a text tells of these fields. «2020–2021 уч. год» is 2021; the date of an act is no year.
+
+    A lone number beside «ВПР» is a grade.
+    """
     rest = _DATE.sub(" ", fold(text)) if "year" in fields else fold(text)
     rest = _PUNCTUATION.sub(" ", rest)
     told: dict[str, frozenset[Any]] = {}
@@ -71,7 +74,16 @@ def read_words(text: str, fields: tuple[str, ...] = ASKED) -> Words:
         rest = _TAKERS[field](rest, found)
         if found:
             told[field] = frozenset(found)
-    return Words(told, " ".join(rest.split()))
+    rest = " ".join(rest.split())
+    if "grade" in fields and "grade" not in told and told.get("procedure") == {"VPR"} and _is_grade(rest):
+        return Words({**told, "grade": frozenset({int(rest.strip(" -–"))})}, "")
+    return Words(told, rest)
+
+
+def _is_grade(rest: str) -> bool:
+    """«ВПР-5 рус 2021»: the number that is left beside all that is known."""
+    number = rest.strip(" -–")
+    return number in map(str, PROCEDURE_GRADES["VPR"])
 
 
 def _take_years(text: str, found: set[Any]) -> str:
