@@ -81,7 +81,7 @@ class Import(TenantModel):
     counts = models.JSONField(default=dict)
     # for each: sheet, row, column, value, rule, level, message, sentence, heading, example
     problems = models.JSONField(default=list)
-    # the first changes, for the preview page; for each: is_new, school, fact, heading, old, new, place, sheet
+    # the first changes of each status; for each: status, school, fact, heading, old, new, sheet, place
     preview = models.JSONField(default=list)
     facts_version = models.PositiveBigIntegerField(null=True)
     origin = models.CharField(_("came by"), max_length=15, choices=Origin, default=Origin.PAGE)

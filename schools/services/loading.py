@@ -96,12 +96,12 @@ def load_workbook(
         with prospect_of(examination) as prospect:
             if refusal(prospect, accept_warnings=accept_warnings, accept_part=accept_part):
                 record_check(loaded, prospect)
+                if examination.is_ours:
+                    loaded.save()
             else:
                 loaded.save()  # facts refer to it
                 inconsistencies = inconsistency_documents(write_facts(loaded, prospect, by=by, now=now))
                 remember_spellings(schools=named, texts={fold(text): text for text in aliases}, by=by)
-        if examination.is_ours:
-            loaded.save()
         transaction.set_rollback(is_trial)
     return Load(loaded, prospect, inconsistencies)
 

@@ -8,7 +8,7 @@ from schools.models import AssessmentResult, Import, RejectedRow
 from schools.services import check_import, receive_import, store_import
 from tests.conftest import Cast
 from tests.schools.conftest import GOOD, NOW, SCHOOL, load
-from tests.schools.workbooks.files import results_workbook
+from tests.schools.workbooks.files import register_workbook, results_workbook
 
 BAD = (SCHOOL, 2021, "ОГЭ", "Русский язык", 9, 21, 30, 6, 3, 2, 30)
 
@@ -63,6 +63,19 @@ def test_nothing_good_is_nothing_to_store(in_town: Cast) -> None:
 def test_a_whole_file_is_not_a_part(in_town: Cast) -> None:
     assert load(GOOD, accept_part=True).loaded.outcome == "accepted"
     assert not RejectedRow.objects.exists()
+
+
+def test_the_preview_of_a_register_tells_what_stays(in_town: Cast) -> None:
+    load(content=register_workbook(("СОШ № 17", "s-17", "СОШ", "сельская")))
+    rows = [("СОШ № 17", "s-17", "СОШ", "сельская"), ("СОШ № 18", "s-18", "ООШ", "")]
+
+    preview = load(content=register_workbook(*rows), is_trial=True).loaded.preview
+
+    assert [(change["status"], change["school"], change["place"]) for change in preview] == [
+        ("new", "СОШ № 18", "3"),
+        ("unchanged", "СОШ № 17", "2"),
+    ]
+    assert "сельская" in preview[1]["new"]
 
 
 def test_the_preview_tells_what_stays(in_town: Cast) -> None:
