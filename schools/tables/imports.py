@@ -86,10 +86,7 @@ class ProblemTable(Table):
     def render_value(self, value: str) -> object:
         return format_html("<code>{}</code>", value)
 
-    def value_value(self, value: str) -> object:
-        return value
-
-    render_example, value_example = render_value, value_value
+    render_example = render_value
 
 
 class ProblemGroupTable(Table):
@@ -158,16 +155,13 @@ class ChangeTable(Table):
     def render_heading(self, value: str) -> object:
         return value or _("whole row")
 
+    value_heading = render_heading
+
     def render_old(self, value: str) -> object:
         return format_html("<del>{}</del>", value)
 
-    def value_old(self, value: str) -> object:
-        return value
-
     def render_new(self, value: str, record: Mapping[str, Any]) -> object:
         return format_html("<b>{}</b>", value) if record["status"] in ("new", "changed") else value
-
-    value_new = value_old
 
     def render_place(self, value: str, record: Mapping[str, Any]) -> object:
         return format_html('{}<span class="sub">{}</span>', value, record["sheet"])

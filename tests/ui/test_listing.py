@@ -3,9 +3,11 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils.html import format_html
 from openpyxl import load_workbook
 
 from tests.ui.guide import ROWS
+from ui.tables import Column, NumberColumn, Table
 
 PAGE = "/north/guide/"
 
@@ -80,3 +82,24 @@ def test_a_line_above_rows_and_a_flag(guide_client: Client) -> None:
     html = guide_client.get(PAGE).content.decode()
     assert html.index("Порог региона 36,00") < html.index("Першинская основная школа")
     assert '<tr class="flag"><th scope="row" class="pin ">Ченцевская' in html
+
+
+class MarkedTable(Table):
+    oip = NumberColumn("ОИП", places=2)
+    depth = Column("Тип")
+
+    def render_oip(self, value: float) -> object:
+        return format_html("<b>{}</b>", value)
+
+    def render_depth(self, value: str) -> object:
+        return format_html("<em>{}</em>", value)
+
+    def value_depth(self, value: str) -> str:
+        return value.upper()
+
+
+def test_the_file_holds_values_and_no_markup_of_the_page() -> None:
+    header, rows = MarkedTable([{"oip": 21.16, "depth": "шнор"}]).exported()
+
+    assert header == ["ОИП", "Тип"]
+    assert list(rows) == [[21.16, "ШНОР"]]
