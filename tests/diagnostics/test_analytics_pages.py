@@ -135,15 +135,18 @@ def test_queries_do_not_grow_with_the_schools(results):
         return len(caught)
 
     pages = [("municipality-results",), ("subject-results", "OGE", "math", 9, 2021), ("objectivity",)]
-    pages.append(("school-results", results.school.pk))
+    pages += [("clusters",), ("staffing",), ("objectivity-index",), ("next-year",)]
+    pages += [("school-results", results.school.pk), ("school-comparison", results.school.pk)]
     with in_municipality(results.town.pk):
         load(results.school, 2021, (1, 2, 3, 4), procedure="VPR", grade=6)
+        ContextFact.objects.create(school=results.school, year=2021, variable="staff", value=20)
     before = [count(*one) for one in pages]
     with in_municipality(results.town.pk):
         for number in range(8):
             school = make_school(f"Ещё одна школа {number}", f"m-{number}")
             load(school, 2021, (1, 2, 3, 4))
             load(school, 2021, (1, 2, 3, 4), procedure="VPR", grade=6)
+            ContextFact.objects.create(school=school, year=2021, variable="staff", value=20)
     assert [count(*one) for one in pages] == before
 
 
