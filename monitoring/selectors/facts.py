@@ -4,8 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from diagnostics.identification.facts import Procedure, ProcedureKind
-from diagnostics.models import DecisionItem, ListDecision
-from diagnostics.selectors.lists import participants
+from diagnostics.selectors.lists import current_decision, participants, schools_in_force
 from monitoring.confirmed_share import OccurrenceFact
 from monitoring.formulas import MonitoringFacts
 from monitoring.shares import QualityFact
@@ -66,11 +65,6 @@ def _occurrences(monitored_on: date) -> tuple[OccurrenceFact, ...]:
 
 
 def _listed(years: tuple[int, int]) -> dict[int, frozenset[int]]:
-    """The latest approved act of each year; a year without one is absent."""
-    acts = ListDecision.objects.approved().filter(year__in=years).order_by("year", "decided_at", "pk")
-    latest = {year: pk for pk, year in acts.values_list("pk", "year")}
-    found: dict[int, set[int]] = {pk: set() for pk in latest.values()}
-    items = DecisionItem.objects.filter(decision__in=list(found), decided=True)
-    for decision_id, school_id in items.values_list("decision_id", "school_id"):
-        found[decision_id].add(school_id)
-    return {year: frozenset(found[pk]) for year, pk in latest.items()}
+    """The schools of the latest approved act of each year; a year without one is absent."""
+    acts = {year: current_decision(year) for year in years}
+    return {year: frozenset(item.school_id for item in schools_in_force(act)) for year, act in acts.items() if act}
