@@ -16,9 +16,10 @@ from tenancy.models import Municipality
 
 pytest_plugins = ["tests.plugins.servers"]
 
-settings.register_profile("dev", max_examples=50, deadline=None)
-settings.register_profile("ci", max_examples=200, deadline=None, derandomize=True)
-settings.register_profile("deep", max_examples=5000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# how long an example takes says how busy the machine is
+settings.register_profile("dev", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("dev"), max_examples=200, derandomize=True)
+settings.register_profile("deep", settings.get_profile("dev"), max_examples=5000)
 
 PASSWORD = "a-long-enough-password"
 
