@@ -179,5 +179,5 @@ def _to_leave(stable: Sequence[JudgedStage], available: int, parameters: Alk2yPa
     allowed = max(count for count in range(available + 1) if not is_met(count, available, parameters.stage_rule))
     needed = counted(len(stable) - allowed, "ступени", "ступеней", "ступеней")
     which = ", любых из этих" if len(stable) - allowed < len(stable) else ""
-    ways = (f"{STAGES[each.stage]}: {'; '.join(leave_words(low, parameters) for low in each.low)}" for each in stable)
+    ways = (f"{STAGES[each.stage]}, {leave_words(low, parameters)}" for each in stable for low in each.low)
     return with_lines(f"{LEAVE} {needed} без низких процедур{which} ({ALLOWED})", ways)

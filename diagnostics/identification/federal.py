@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
-from diagnostics.identification.facts import MISSING_NAMES, Facts
+from diagnostics.identification.facts import MISSING_NAMES, Facts, SchoolFact
 from diagnostics.identification.findings import Contribution, Finding, Summary
 from diagnostics.identification.leaving import Way, sentences
 from diagnostics.identification.low_procedures import (
@@ -29,6 +29,14 @@ class TwoYears:
 
     latest: tuple[Judged, ...]
     previous: tuple[Judged, ...]
+
+    def taught_to(self, last_grade: int) -> "TwoYears":
+        """The same for a school without the grades above."""
+
+        def marked(each: Judged) -> Judged:
+            return each if each.procedure.grade <= last_grade else replace(each, is_taught=False)
+
+        return TwoYears(tuple(map(marked, self.latest)), tuple(map(marked, self.previous)))
 
     @property
     def low_twice(self) -> int:
@@ -71,9 +79,7 @@ class FederalMethod(ABC):
 
     def identify(self, facts: Facts, *, year: int, parameters: FederalParameters) -> list[Finding]:
         results = facts.results_by_school()
-        return [
-            self._finding(school.id, results[school.id], year=year, parameters=parameters) for school in facts.schools
-        ]
+        return [self._finding(school, results[school.id], year=year, parameters=parameters) for school in facts.schools]
 
     def summary(
         self, findings: Sequence[Finding], facts: Facts, *, year: int, parameters: FederalParameters
@@ -91,12 +97,12 @@ class FederalMethod(ABC):
             return True
         return None if self.lacks_data(years, parameters) else False
 
-    def _finding(self, school_id: int, results: Results, *, year: int, parameters: FederalParameters) -> Finding:
-        years = two_years(results, year=year, parameters=parameters)
+    def _finding(self, school: SchoolFact, results: Results, *, year: int, parameters: FederalParameters) -> Finding:
+        years = two_years(results, year=year, parameters=parameters).taught_to(school.last_grade)
         listed = self.verdict(years, parameters)
         to_leave = sentences(self.ways_out(years, parameters), parameters) if listed else ()
         return Finding(
-            school_id=school_id,
+            school_id=school.id,
             value=len(low_of(years.latest)) if available_of(years.latest) else None,
             listed=listed,
             label=OUTCOMES[listed],

@@ -47,12 +47,16 @@ class LowParameters(Parameters):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One procedure of a school in the year that was really looked at; `is_low` is None when it is unavailable."""
+    """One procedure of a school in the year that was really looked at; `is_low` is None when it is unavailable.
+
+    Not `is_taught`: the school has no such grade, so nothing is lacking.
+    """
 
     procedure: Procedure
     year: int
     is_low: bool | None
     result: ResultFact | None
+    is_taught: bool = True
 
     def sentence(self, parameters: LowParameters) -> str:
         """«ОГЭ, математика, 9 кл., 2021: 10 из 21 (47,6 %) – ниже минимального порога; порог 30 %»"""
@@ -67,6 +71,8 @@ class Judged:
     @property
     def missing_reason(self) -> MissingReason:
         """Why there is no judgement; an absent row or a row without a reason means «not supplied»."""
+        if self.result is None and not self.is_taught:
+            return MissingReason.NOT_APPLICABLE
         named = self.result.missing_reason if self.result is not None else None
         return named if named is not None else MissingReason.NOT_SUPPLIED
 

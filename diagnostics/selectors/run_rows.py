@@ -144,10 +144,11 @@ def _value_cell(finding: Finding, column: Column) -> Cell:
 def _part_cell(column: Column, values: dict[str, str]) -> Cell:
     """«2 из 8»: low procedures of those with results; without any there is nothing to count."""
     low, available = values[f"low_{column.code}"], values.get(f"available_{column.code}")
+    held = [available] if available is not None else [values["available_latest"], values["available_previous"]]
+    if "0" in held:
+        return Cell(column.code, column.label, UNKNOWN)
     if available is None:
         return Cell(column.code, column.label, low, Decimal(low))
-    if available == "0":
-        return Cell(column.code, column.label, UNKNOWN)
     text = _("%(place)s of %(count)s") % {"place": low, "count": available}
     return Cell(column.code, column.label, text, Decimal(low))
 

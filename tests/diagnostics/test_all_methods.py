@@ -188,3 +188,18 @@ def test_parameters_of_a_file(capsys, tutaev, tmp_path, method, parameters, coun
     call_command("identify", "north", "--method", method, "--year", str(YEAR), "--json", "--parameters", str(file))
 
     assert sum(row["listed"] is True for row in json.loads(capsys.readouterr().out)) == count
+
+
+@every_method
+def test_a_school_without_facts_gets_no_verdict(cast, tutaev, method):
+    with in_municipality(cast.town.pk):
+        empty = make_school("Без данных", "tut-empty")
+        run = services.identify(method=method, year=YEAR, by=None)
+        finding = run.findings.get(school=empty)
+    page = cast.client("methodist").get(url("passport-detail", run.pk, empty.pk)).content.decode()
+
+    assert (finding.value, finding.listed) == ("", None)
+    assert finding.label in ("недостаточно данных", "не определено")
+    assert "chance" not in finding.certainty
+    assert "Почему вывода нет" in page
+    assert "не в списке" not in page

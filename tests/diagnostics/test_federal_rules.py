@@ -247,6 +247,19 @@ def test_reasons_quote_counts_and_name_what_is_missing():
     assert "Нет данных за 2020 год (процедура не проводилась): ОГЭ, математика, 9 кл." in reasons
 
 
+def test_a_school_lacks_no_exam_of_grades_that_it_has_not():
+    facts = one_school((2021, OGE_MATHS, 21, 10))
+    basic = replace(facts, schools=(replace(facts.schools[0], level="basic"),))
+
+    reasons = only(FED_2P1, basic).reasons
+
+    assert any(
+        "Нет данных за 2021 год (неприменимо" in reason and "ЕГЭ" in reason and "ОГЭ" not in reason
+        for reason in reasons
+    )
+    assert not any("сведения не представлены" in reason and "ЕГЭ" in reason for reason in reasons)
+
+
 class TestCancelledYears:
     facts = one_school((2019, OGE_MATHS, 20, 10), (2021, OGE_MATHS, 20, 10), (2021, OGE_RUSSIAN, 20, 10))
 

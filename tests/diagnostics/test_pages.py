@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from diagnostics import services
+from diagnostics import selectors, services
 from diagnostics.models import IdentificationRun, ListDecision
 from schools.models import PublishedIndex
 from tenancy.context import in_municipality
@@ -186,3 +186,42 @@ def queries_of(cast, run: IdentificationRun) -> int:
     own = [query for query in queries.captured_queries if "diagnostics_" in query["sql"]]
     assert len(own) <= 6
     return len(queries)
+
+
+def test_the_first_page_leads_on_to_what_is_not_finished(cast, tutaev):
+    decision = drafted(cast, tutaev[1])
+    with in_municipality(cast.town.pk):
+        draft = services.open_run(method="YAR_OIP", year=YEAR, by=cast.methodist)
+    page = text_of(cast.client("methodist").get(url("run-list")))
+    waiting = page[page.index('id="h-unfinished"') : page.index('id="h-runs"')]
+
+    assert url("decision-detail", decision.pk) in waiting
+    assert url("run-detail", draft.pk) in waiting
+
+
+def test_a_school_without_procedures_shows_no_zeros(cast, tutaev):
+    with in_municipality(cast.town.pk):
+        run = services.identify(method="FED_2025", year=YEAR, by=None)
+        page = selectors.run_page(run)
+
+    assert {cell.text for row in page.rows for cell in row.cells} == {"–"}
+
+
+def test_places_of_a_published_index_stand_beside_those_of_the_group(cast, tutaev):
+    page = text_of(cast.client("head").get(url("passport-detail", tutaev[1].pk, tutaev[0]["tut-4"].pk)))
+
+    assert "Места в регионе: школа и среднее 9 школ с ЕГЭ" in page
+    assert "складывать их нельзя" in page
+    assert "Из чего складывается ОИП" in page
+
+
+def test_the_card_of_a_school_and_its_home_lead_to_the_passport(cast):
+    with in_municipality(cast.town.pk):
+        make_index(cast.school, "oip", "20.00", make_import("ОИП.xlsx")).save()
+        services.identify(method="YAR_OIP", year=YEAR, by=None)
+    client, passport = cast.client("director"), url("passport-latest", cast.school.pk)
+
+    assert passport in text_of(client.get(reverse("schools:school-detail", args=["north", cast.school.pk])))
+    home = text_of(client.get(reverse("reports:home", args=["north"])))
+    assert passport in home
+    assert "Почему школа в списке" in home.replace("\u00a0", " ")

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from diagnostics.identification.facts.procedures import MissingReason, Procedure
 
+LAST_GRADES = {"primary": 4, "basic": 9}
+
 
 class FactKind(StrEnum):
     RESULT = "result"
@@ -41,6 +43,11 @@ class SchoolFact:
     level: str = ""
     locality: str = ""
     kind: str = ""
+
+    @property
+    def last_grade(self) -> int:
+        """11 also where the register does not say."""
+        return LAST_GRADES.get(self.level, 11)
 
     @property
     def is_rural(self) -> bool | None:
