@@ -9,10 +9,14 @@ import codecs
 import csv
 import gc
 import json
+import re
 import resource
 import sys
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from io import BytesIO, StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, BinaryIO
@@ -28,6 +32,7 @@ BETWEEN_CELLS = "\x1f"
 MOST_MERGES = 20_000
 MOST_CELLS = 30_000_000
 SAMPLE, SAMPLE_LINES = 20_000, 30
+STYLES, WORKBOOK, RELATIONS = "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 UNREADABLE, TOO_HEAVY, PROTECTED = 3, 4, 5
 
 
@@ -88,26 +93,83 @@ def write_book(content: bytes, out: BinaryIO) -> int:
 
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        shares = percent_cells(content) if content.startswith(b"PK") else {}
         for metadata in workbook.sheets_metadata:
             if metadata.typ != SheetTypeEnum.WorkSheet:
                 continue
             if metadata.visible == SheetVisibleEnum.Visible:
-                write_sheet(workbook.get_sheet_by_name(metadata.name), metadata.name, out)
+                sheet = workbook.get_sheet_by_name(metadata.name)
+                write_sheet(sheet, metadata.name, shares.get(metadata.name, ()), out)
             else:
                 write_columns([], {"name": metadata.name, "is_hidden": True}, out)
     except PasswordError:
         return PROTECTED
-    except (CalamineError, OSError, ValueError):
+    except (CalamineError, OSError, ValueError, KeyError, zipfile.BadZipFile):
         return UNREADABLE
     return 0
 
 
-def write_sheet(sheet: "CalamineSheet", name: str, out: BinaryIO) -> None:
+def write_sheet(sheet: "CalamineSheet", name: str, shares: Iterable[tuple[int, int]], out: BinaryIO) -> None:
     text = CellText().__getitem__
-    columns = list(zip(*[tuple(map(text, cells)) for cells in sheet.iter_rows()], strict=True))
+    columns: list[Sequence[str]] = list(zip(*[tuple(map(text, cells)) for cells in sheet.iter_rows()], strict=True))
     merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
-    opening = {"name": name, "first_column": sheet.start[1] if sheet.start else 0, "merges": merges[:MOST_MERGES]}
-    write_columns(columns, opening, out)
+    first_column = sheet.start[1] if sheet.start else 0
+    for row, place in shares:
+        show_percent(columns, row, place - first_column)
+    write_columns(columns, {"name": name, "first_column": first_column, "merges": merges[:MOST_MERGES]}, out)
+
+
+def show_percent(columns: list[Sequence[str]], row: int, place: int) -> None:
+    """0.9 in a cell whose format is «0 %» is the 90 % that a person sees."""
+    if not 0 <= place < len(columns) or row >= len(columns[place]):
+        return
+    with suppress(ValueError):
+        shown = f"{float(columns[place][row]) * 100:.12g}%"
+        columns[place] = [*columns[place]] if isinstance(columns[place], tuple) else columns[place]
+        columns[place][row] = shown  # type: ignore[index]
+
+
+def percent_cells(content: bytes) -> dict[str, list[tuple[int, int]]]:
+    """Row and column, from zero, of cells with a format of per cent, by sheet of an .xlsx."""
+    with zipfile.ZipFile(BytesIO(content)) as book:
+        parts = set(book.namelist())
+        if not {STYLES, WORKBOOK, RELATIONS} <= parts:
+            return {}
+        styles = percent_styles(book.read(STYLES))
+        if not styles:
+            return {}
+        cell = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(?:' + b"|".join(styles) + rb')"')
+        targets = {one[b"Id"]: one[b"Target"] for one in tags(book.read(RELATIONS), b"Relationship")}
+        found = {}
+        for sheet in tags(book.read(WORKBOOK), b"sheet"):
+            part = "xl/" + targets.get(sheet.get(b"r:id", b""), b"").decode("utf-8", "replace").removeprefix("/xl/")
+            if part in parts:
+                places = cell.findall(book.read(part))
+                name = unescape(sheet.get(b"name", b"").decode("utf-8", "replace"))
+                found[name] = [(int(row) - 1, column_place(letters)) for letters, row in places]
+        return found
+
+
+def percent_styles(styles: bytes) -> list[bytes]:
+    """Numbers of the cell styles whose number format has a sign of per cent; 9 and 10 are such formats always."""
+    formats = {b"9", b"10"}
+    formats.update(one[b"numFmtId"] for one in tags(styles, b"numFmt") if b"%" in one.get(b"formatCode", b""))
+    used = re.search(rb"<cellXfs\b.*?</cellXfs>", styles, re.DOTALL)
+    cells = tags(used[0], b"xf") if used else []
+    return [str(place).encode() for place, one in enumerate(cells) if one.get(b"numFmtId") in formats]
+
+
+def tags(markup: bytes, name: bytes) -> list[dict[bytes, bytes]]:
+    """The attributes of each such tag."""
+    found = re.findall(rb"<" + name + rb"\s[^>]*>", markup)
+    return [dict(re.findall(rb'([\w:]+)="([^"]*)"', tag)) for tag in found]
+
+
+def column_place(letters: bytes) -> int:
+    place = 0
+    for letter in letters:
+        place = place * 26 + letter - 64
+    return place - 1
 
 
 def write_text(content: bytes, out: BinaryIO) -> int:

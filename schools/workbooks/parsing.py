@@ -6,7 +6,7 @@ from decimal import Decimal
 from .layout import Block
 from .problems import Level, Problem
 from .reading import Merge
-from .row_kinds import SCHOOL, tell_rows_apart
+from .row_kinds import NAME, SCHOOL, leave_notes_out, tell_rows_apart
 from .shares import take_for_shares
 from .tables import Context, Table
 from .values import BLANK, Parsed, Value
@@ -44,6 +44,8 @@ def parse_block(block: Block, context: Context) -> Table:
     )
     if SCHOOL in table.texts:
         tell_rows_apart(table, block, context)
+    elif NAME in table.texts:
+        leave_notes_out(table)
     take_for_shares(table, block.kind.shares)
     for name in table.texts:
         _parse_column(table, name, context.parser(table.headings[name]))

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from .columns import plain_heading
-from .layout import Block
+from .layout import Block, numbers_columns
 from .names import fold
 from .notes import is_note
 from .problems import Level
 from .tables import Context, Table
 from .territories import Territory
 
-SCHOOL = "school"
+SCHOOL, NAME = "school", "name"
 SHARES = frozenset({"%", "в %", "доля, %", "доля"})
 
 
@@ -40,12 +40,31 @@ def tell_rows_apart(table: Table, block: Block, context: Context) -> None:
         if kind is Other.BLANK:
             kind = _kind_beside(beside, block, table.numbers[index], context)
         if kind is Other.LEFT_OUT or "%" in beside:
-            table.skipped.add(index)
+            table.skipped.update({index, *_numbering(table, block, index)})
         elif kind is Other.NOTE:
-            table.report(index, SCHOOL, "note_row", Level.NOTE, example="")
-            table.skipped.add(index)
+            _leave_out(table, index, SCHOOL)
         elif isinstance(kind, Territory):
             table.territories[index] = kind
+
+
+def leave_notes_out(table: Table) -> None:
+    """The same for the register, whose schools are new names."""
+    notes = {text for text in set(table.texts[NAME]) if is_note(text)}
+    for index, text in enumerate(table.texts[NAME]) if notes else ():
+        if text in notes:
+            _leave_out(table, index, NAME)
+
+
+def _numbering(table: Table, block: Block, index: int) -> Iterator[int]:
+    """The row below a repeated heading that numbers the columns."""
+    row = table.numbers[index]
+    if index + 1 < len(table.numbers) and table.numbers[index + 1] == row + 1 and numbers_columns(block.sheet, row):
+        yield index + 1
+
+
+def _leave_out(table: Table, index: int, name: str) -> None:
+    table.report(index, name, "note_row", Level.NOTE, example="")
+    table.skipped.add(index)
 
 
 def _kind_beside(beside: Iterable[str], block: Block, row: int, context: Context) -> Territory | Other | None:

@@ -35,6 +35,11 @@ MISSING_WORDS: Mapping[str, Missing] = MappingProxyType(
                 "не проводились",
                 "не участвовали",
                 "не участвовала",
+                "не сдавали",
+                "не сдавал",
+                "не писали",
+                "не выбирали",
+                "нет участников",
                 "отменен",
                 "отменена",
                 "отменено",
@@ -88,12 +93,14 @@ class CellType(Protocol):
 BLANK = Parsed()
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
 _FOOTNOTE = re.compile(r"[*¹²³⁰⁴-⁹]+\)?$")
+_UNIT = re.compile(r"(?<=\d)(?:чел\.?|человека?)$", re.IGNORECASE)
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
 def number(text: str) -> Decimal | None:
-    """«1 234,5», «61 %», «61*», «61¹» → Decimal; None if the text is not one number."""
-    plain = _FOOTNOTE.sub("", _SPACES.sub("", text)).replace(",", ".").replace("−", "-").removesuffix("%")
+    """«1 234,5», «61 %», «61*», «61¹», «10 чел.», «'61» → Decimal; None if the text is not one number."""
+    plain = _FOOTNOTE.sub("", _SPACES.sub("", text)).replace(",", ".").replace("−", "-").removeprefix("'")
+    plain = _UNIT.sub("", plain).removesuffix("%")
     return Decimal(plain) if len(plain) <= 24 and _NUMBER.fullmatch(plain) else None
 
 
@@ -128,7 +135,7 @@ class Number:
             return Parsed(missing=missing)
         value = number(text)
         if value is None:
-            return Parsed(refusal=Refusal("not_a_number"))
+            return Parsed(refusal=Refusal("date_for_number" if _DAY.fullmatch(fold(text)) else "not_a_number"))
         if self.is_whole and value != value.to_integral_value():
             return Parsed(refusal=Refusal("not_whole"))
         if value < 0 <= self.low:
@@ -200,13 +207,14 @@ _NAMED_YEAR = re.compile(r"(\d{4})(?: ?[-–—/] ?(\d{4}|\d\d))? ?(?:уч(?:\.|
 
 
 def _year(text: str) -> int | None:
-    """«2021», «2021 г.»; of a school year the later one: «2020/2021», «2020-21 уч. год»."""
+    """«2021», «2021 г.», a date; of a school year the later one: «2020/2021», «2020-21 уч. год»."""
     value = number(text)
     if value is not None:
         return int(value) if value == value.to_integral_value() else None
     found = _NAMED_YEAR.fullmatch(fold(text))
     if not found:
-        return None
+        day = Day().parse(text).value
+        return day.year if isinstance(day, date) else None
     first, second = int(found[1]), found[2]
     if not second:
         return first

@@ -120,6 +120,8 @@ def register_rows(table: Table, context: Context) -> Mapping[str, Sequence[Regis
     rows = []
     names: dict[str, int] = {}
     for index, values in enumerate(zip(*map(table.column, FIELDS), strict=True)):
+        if index in table.skipped:
+            continue
         cells: dict[str, Any] = {name: value or "" for name, value in zip(FIELDS, values, strict=True)}
         name = cells["name"]
         first = names.setdefault(take_apart(name).key, table.numbers[index])
@@ -131,8 +133,8 @@ def register_rows(table: Table, context: Context) -> Mapping[str, Sequence[Regis
         elif name in _former_names(context, school):
             cells["name"] = context.register.by_key[school].name
         cells["opened_on"] = cells["opened_on"] or None
-        rows.append(RegisterRow(*table.place(index), school, **cells))
-    return {"register": table.keep(rows)}
+        rows.append((index, RegisterRow(*table.place(index), school, **cells)))
+    return {"register": [row for index, row in rows if index not in table.rejected]}
 
 
 def _tell_by_name(table: Table, index: int, cells: dict[str, Any]) -> None:

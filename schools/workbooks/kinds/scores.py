@@ -14,7 +14,7 @@ from ..values import Number, count
 from ..vocabulary import PROCEDURES, SUBJECTS
 from .histogram import HIGHEST_SCORE, SCORE_COLUMNS, SCORE_FIELDS, histogram
 from .keys import GRADE, KEY, PROCEDURE, SCHOOL, SUBJECT, YEAR, fact_words, judge_keys
-from .measures import MARKS, missing_reasons
+from .measures import MARKS, PARTICIPANTS, missing_reasons
 from .results import RESULT_BATCH
 
 COLUMNS = (
@@ -39,6 +39,7 @@ COLUMNS = (
         help="Если таблица длинная: сколько участников набрали этот балл; без столбца – один",
         is_offered=False,
     ),
+    replace(PARTICIPANTS, help="Для сверки с баллами", is_offered=False),
     *(replace(column, is_offered=column.field in SCORE_FIELDS[:41]) for column in SCORE_COLUMNS),
 )
 ABOUT = ("sheet", "row", "block", *KEY)
@@ -108,6 +109,10 @@ def _wide(table: Table) -> list[Distribution]:
         pupils = histogram(table, index)
         if pupils is None and not reason and index not in table.rejected and index not in table.skipped:
             table.refuse(index, "", "no_values")
+        participants = table.column("participants")[index]
+        if pupils is not None and participants is not None and sum(pupils) != participants:
+            name = next(field for field in SCORE_FIELDS if field in table.values)
+            table.refuse(index, name, "scores_differ", total=sum(pupils), participants=participants, example="")
         found.append(Distribution(index, pupils, reason))
     return found
 

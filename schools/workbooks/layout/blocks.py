@@ -81,6 +81,10 @@ def _block(header: Header, number: int, places: Mapping[str, int], told: Mapping
 def first_row(header: Header) -> int:
     """Below the headings, and below the row that numbers the columns."""
     row = header.bottom + 1
-    numbers = [cell for cells in header.sheet.rows(row, row + 1) for cell in cells if cell.strip()]
-    is_numbering = len(numbers) > 2 and numbers == [str(number + 1) for number in range(len(numbers))]
-    return row + 1 if is_numbering else row
+    return row + 1 if numbers_columns(header.sheet, row) else row
+
+
+def numbers_columns(sheet: Sheet, row: int) -> bool:
+    """«1», «2», «3» under the headings."""
+    numbers = [cell for cells in sheet.rows(row, row + 1) for cell in cells if cell.strip()]
+    return len(numbers) > 2 and numbers == [str(number + 1) for number in range(len(numbers))]

@@ -13,7 +13,7 @@ from ..reading import Sheet
 from ..vocabulary import PROCEDURE_GRADES
 from .headings import Heading
 from .meanings import Meaning, asked_fields
-from .titles import ASKED, tell
+from .titles import ASKED, single_values, tell
 
 COMPLETE, ASKS, INCOMPLETE, CONTRADICTS = 3, 2, 1, 0
 
@@ -54,8 +54,7 @@ class Header:
     @property
     def given(self) -> dict[str, Any]:
         """Of the titles what is beyond doubt, and what the kind tells of itself."""
-        single = {name: next(iter(values)) for name, values in self.titles.items() if len(values) == 1}
-        return {**single, **self.kind.fixed}
+        return {**single_values(self.titles), **self.kind.fixed}
 
     @cached_property
     def fields(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..answers import Answers
 from ..columns import Kind, plain_heading
+from ..values import Number
 from .headings import Heading
 from .titles import ASKED, read_words
 
@@ -16,6 +17,8 @@ LEFT_OUT = ""
 # numbers of rows, and of the schools in a group of these
 _NUMBERS = frozenset({"n", "nпп", "пп", "nn", "порядковыйномер", "nстроки", "колвооо", "количествооо", "числооо"})
 _UNIT = re.compile(r"(?:чел|человек|ед|шт|км|мин|данет|01)?[¹²³⁴-⁹]*$")
+_PART = re.compile(r"^(?:втч|втомчисле|изних)")
+_PEOPLE = re.compile(r"(?:чел|человек)\W*[¹²³⁴-⁹]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,16 @@ class Speech:
         return asked_fields(self.kind)
 
     def named(self, plain: str) -> str | None:
-        """As it stands, else without its footnote mark and its unit."""
+        """As it stands, else without its footnote mark, its unit and «в т.ч.»."""
         found = self._named(plain)
-        if found is None and (shorter := _UNIT.sub("", plain)) != plain:
-            return self._named(shorter)
+        if found is None and (shorter := _PART.sub("", _UNIT.sub("", plain))) != plain:
+            found = self._named(shorter)
+            return None if found and _PEOPLE.search(plain) and self._is_share(found) else found
         return found
+
+    def _is_share(self, field: str) -> bool:
+        cell = self.kind.column(field).cell
+        return isinstance(cell, Number) and cell.is_percent
 
     def _named(self, plain: str) -> str | None:
         if plain in self.answers.headings:

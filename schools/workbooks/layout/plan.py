@@ -171,6 +171,8 @@ def _stranger(sheet: Sheet, kind: Kind) -> Problem:
 
 def _as_remark(problem: Problem, kind: Kind) -> Problem:
     """A further sheet that is not a table does not stop the others, but nobody should miss it."""
+    if problem.rule == "wrong_kind":
+        return Problem("other_sheet", Level.NOTE, problem.sheet, parameters=problem.parameters)
     return Problem("skipped_sheet", Level.NOTE, problem.sheet, parameters={"expected": kind.title})
 
 

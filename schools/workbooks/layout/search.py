@@ -10,9 +10,9 @@ from ..matching import Register
 from ..reading import Sheet
 from .headers import COMPLETE, Header
 from .headings import Heading, headings
-from .meanings import LEFT_OUT, Meaning, Speech, is_numbering
+from .meanings import LEFT_OUT, Meaning, Speech, asked_fields, is_numbering
 from .schools import most_known, school_place
-from .titles import ASKED
+from .titles import ASKED, read_words, single_values
 
 SEARCHED_ROWS = 40
 DEEPEST = 3
@@ -136,7 +136,7 @@ def _with_known_schools(header: Header, further: Sequence[Heading], register: Re
 
 
 def _with_schools(header: Header, register: Register) -> Header:
-    """A column of schools needs no heading that we know: it is known by the schools in it."""
+    """A column of schools needs no heading that we know: it is known by the schools in it, and a title may be above."""
     if not header.meant or [column.field for column in header.missing if column.field not in ASKED] != [SCHOOL]:
         return header
     free = [place for place in range(len(header.sheet.columns)) if place not in header.meant]
@@ -148,4 +148,6 @@ def _with_schools(header: Header, register: Register) -> Header:
         for heading in header.unknown
         if heading.place > place or (heading.place < place and not header.sheet.is_turned)
     )
-    return replace(header, meant={**header.meant, place: Meaning(SCHOOL)}, unknown=unknown)
+    title = " ".join(header.headings[place].texts) if place in header.headings else ""
+    told = single_values(read_words(title, asked_fields(header.kind)).told)
+    return replace(header, meant={**header.meant, place: Meaning(SCHOOL, told)}, unknown=unknown)

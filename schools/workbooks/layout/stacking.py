@@ -16,7 +16,7 @@ from .blocks import first_row
 from .headers import ASKS, Header
 from .meanings import asked_fields
 from .search import best_header
-from .titles import ASKED, read_words, tell
+from .titles import ASKED, read_words, single_values, tell
 
 SCHOOL = "school"
 MOST_PARTS = 60
@@ -140,7 +140,7 @@ def _told(header: Header, title: str) -> Mapping[str, Any]:
     """What a title tells that stands in no column."""
     columns = {meaning.field for meaning in header.meant.values()}
     told = read_words(title, asked_fields(header.kind)).told
-    return {name: next(iter(values)) for name, values in told.items() if len(values) == 1 and name not in columns}
+    return {name: value for name, value in single_values(told).items() if name not in columns}
 
 
 def _is_plain(text: str, header: Header) -> bool:

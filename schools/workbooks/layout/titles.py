@@ -75,7 +75,7 @@ def read_words(text: str, fields: tuple[str, ...] = ASKED) -> Words:
         if found:
             told[field] = frozenset(found)
     rest = " ".join(rest.split())
-    if "grade" in fields and "grade" not in told and told.get("procedure") == {"VPR"} and _is_grade(rest):
+    if "grade" in fields and "grade" not in told and told.get("procedure") == frozenset({"VPR"}) and _is_grade(rest):
         return Words({**told, "grade": frozenset({int(rest.strip(" -–"))})}, "")
     return Words(told, rest)
 
@@ -133,6 +133,11 @@ _TAKERS = {
     "subject": _take_subjects,
     "grade": _take_grades,
 }
+
+
+def single_values(told: Mapping[str, frozenset[Any]]) -> dict[str, Any]:
+    """What is told beyond doubt."""
+    return {field: next(iter(values)) for field, values in told.items() if len(values) == 1}
 
 
 def tell(texts: Iterable[str], fields: tuple[str, ...]) -> dict[str, frozenset[Any]]:
