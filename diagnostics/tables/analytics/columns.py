@@ -9,7 +9,7 @@ from diagnostics.analytics import Comparison
 from diagnostics.dynamics import DYNAMICS_NAMES, DynamicsClass
 from schools.models import School
 from ui.components import status
-from ui.formatting import signed
+from ui.formatting import bound, signed
 from ui.states import sign
 from ui.tables import Column
 
@@ -19,6 +19,9 @@ class SchoolColumn(Column):
 
     def __init__(self, label: object = None, **options: Any) -> None:
         super().__init__(label, to="diagnostics:school-results", key="school__pk", orderable=False, **options)
+
+    def text(self, value: School) -> object:
+        return bound(str(value))
 
     def value(self, value: School) -> object:
         return value.name

@@ -55,7 +55,9 @@ class SubjectTable(Table):
     is_dense = True
     # columns that some procedures do not have
     OPTIONAL: ClassVar[Mapping[str, Callable[[SchoolRow], object]]] = {
+        "participants": lambda row: row.result.participants,
         "quality": lambda row: row.result.quality,
+        "mean": lambda row: row.result.mean,
         "sou": lambda row: row.result.sou,
         "relative": lambda row: row.relative,
         "beside_region": lambda row: row.beside_region,
