@@ -89,6 +89,7 @@ class BesideForm(forms.Form):
 
 
 def _beside(setting: Setting) -> str:
+    source, saved = setting.old.rstrip("."), setting.value.rstrip(".")
     if not setting.differs:
-        return _("It was: %(value)s.") % {"value": setting.old}
-    return _("In the source: %(source)s; saved: %(saved)s.") % {"source": setting.old, "saved": setting.value}
+        return _("It was: %(value)s.") % {"value": source}
+    return _("In the source: %(source)s; saved: %(saved)s.") % {"source": source, "saved": saved}

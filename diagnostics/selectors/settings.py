@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from diagnostics.identification.facts import Procedure
 from diagnostics.identification.isbsh.variables import ContextVariable
 from diagnostics.identification.parameters import Parameters
 from diagnostics.wording import exact, number
@@ -59,7 +60,9 @@ def setting_words(value: Any, choices: Mapping[Any, str] | None = None) -> str:
     if isinstance(value, Decimal):
         return exact(value, 0)
     if isinstance(value, tuple):
-        return "; ".join(setting_words(each) for each in value)
+        # in which order procedures are named is no difference
+        ordered = sorted(value) if all(isinstance(each, Procedure) for each in value) else value
+        return "; ".join(setting_words(each) for each in ordered)
     return variable_words(value) if isinstance(value, ContextVariable) else fraction_words(value)
 
 

@@ -129,8 +129,8 @@ def _refuse_unexplained(decision: ListDecision) -> None:
     schools = [str(item.school) for item in items if item.lacks_reason]
     if schools:
         message = ngettext(
-            "The list was not approved: the decision on %(schools)s has no reason. Give it in the column “Decision”.",
-            "The list was not approved: the decisions on %(schools)s have no reason. Give it in the column “Decision”.",
+            "The list was not approved: the decision on %(schools)s has no reason. Give it in the protocol.",
+            "The list was not approved: the decisions on %(schools)s have no reason. Give it in the protocol.",
             len(schools),
         )
         names = get_text_list([f"«{name}»" for name in schools], _("and"))

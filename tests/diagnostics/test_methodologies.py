@@ -1,6 +1,7 @@
 """Versions of the methods: copied, edited parameter by parameter, frozen by the first run, read by the command."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -127,6 +128,17 @@ def test_two_people_edit_at_once(cast):
     with in_municipality(cast.town.pk):
         methodology.refresh_from_db()
         assert methodology.parameters["oip_threshold"] == "40"
+
+
+def test_the_order_of_procedures_is_no_difference(cast):
+    """A form sends them in the order of its plates."""
+    method = METHODS["FED_2P1"]
+    methodology = copy(cast, "FED_2P1")
+    turned = replace(method.parameters_type(), procedures=method.parameters_type().procedures[::-1])
+    with in_municipality(cast.town.pk):
+        edit(methodology, turned)
+        methodology.refresh_from_db()
+        assert methodology_page(methodology, None).changed == ()
 
 
 def test_two_versions_stand_side_by_side(cast):
