@@ -33,6 +33,7 @@ MOST_MERGES = 20_000
 MOST_CELLS = 30_000_000
 SAMPLE, SAMPLE_LINES = 20_000, 30
 STYLES, WORKBOOK, RELATIONS = "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+STYLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(\d{1,6})"')
 UNREADABLE, TOO_HEAVY, PROTECTED = 3, 4, 5
 
 
@@ -138,25 +139,26 @@ def percent_cells(content: bytes) -> dict[str, list[tuple[int, int]]]:
         styles = percent_styles(book.read(STYLES))
         if not styles:
             return {}
-        cell = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(?:' + b"|".join(styles) + rb')"')
         targets = {one[b"Id"]: one[b"Target"] for one in tags(book.read(RELATIONS), b"Relationship")}
         found = {}
         for sheet in tags(book.read(WORKBOOK), b"sheet"):
             part = "xl/" + targets.get(sheet.get(b"r:id", b""), b"").decode("utf-8", "replace").removeprefix("/xl/")
             if part in parts:
-                places = cell.findall(book.read(part))
                 name = unescape(sheet.get(b"name", b"").decode("utf-8", "replace"))
-                found[name] = [(int(row) - 1, column_place(letters)) for letters, row in places]
+                cells = map(re.Match.groups, STYLED_CELL.finditer(book.read(part)))
+                found[name] = [
+                    (int(row) - 1, column_place(letters)) for letters, row, style in cells if style in styles
+                ]
         return found
 
 
-def percent_styles(styles: bytes) -> list[bytes]:
+def percent_styles(styles: bytes) -> set[bytes]:
     """Numbers of the cell styles whose number format has a sign of per cent; 9 and 10 are such formats always."""
     formats = {b"9", b"10"}
     formats.update(one[b"numFmtId"] for one in tags(styles, b"numFmt") if b"%" in one.get(b"formatCode", b""))
     used = re.search(rb"<cellXfs\b.*?</cellXfs>", styles, re.DOTALL)
     cells = tags(used[0], b"xf") if used else []
-    return [str(place).encode() for place, one in enumerate(cells) if one.get(b"numFmtId") in formats]
+    return {str(place).encode() for place, one in enumerate(cells) if one.get(b"numFmtId") in formats}
 
 
 def tags(markup: bytes, name: bytes) -> list[dict[bytes, bytes]]:
