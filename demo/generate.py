@@ -18,7 +18,7 @@ from demo.invented import (
 )
 
 SEED = 20260101
-FOLDER = DEMO / "zarechny"
+FOLDER, NEIGHBOUR = DEMO / "zarechny", DEMO / "ozerny"
 
 
 def generate() -> None:
@@ -51,15 +51,14 @@ def _zarechny() -> None:
 
 
 def _ozerny() -> None:
-    random, folder = Random(SEED), DEMO / neighbour.MUNICIPALITY["slug"]
     district = neighbour.district()
-    results = assessments.results(district, random)
+    results = assessments.results(district, Random(SEED))
     tables = {"schools.xlsx": {"Реестр школ": schools.register_table(district)}}
     for year in neighbour.YEARS:
         tables[f"results-{year}.xlsx"] = assessments.tables(district, results, year)
-    write_json(folder / "municipality.json", neighbour.MUNICIPALITY)
-    write_json(folder / "imports.json", [{"file": name} for name in tables])
-    write_json(folder / "tables.json", tables)
+    write_json(NEIGHBOUR / "municipality.json", neighbour.MUNICIPALITY)
+    write_json(NEIGHBOUR / "imports.json", [{"file": name} for name in tables])
+    write_json(NEIGHBOUR / "tables.json", tables)
 
 
 if __name__ == "__main__":
