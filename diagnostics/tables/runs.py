@@ -16,7 +16,7 @@ class RunTable(Table):
     title = Column(_("Calculation"), accessor="pk", order_by=("pk",))
     method = Column(_("Method"))
     year = NumberColumn(_("Year"), places=None)
-    threshold = Column(_("Threshold"), accessor="summary__threshold", orderable=False, empty_values=())
+    threshold = Column(_("Threshold"), accessor="summary__threshold", orderable=False, empty_values=(), css="num")
     listed = NumberColumn(_("Listed"), accessor="summary__listed", orderable=False)
     insufficient = NumberColumn(_("Not enough data"), accessor="summary__insufficient", orderable=False)
     state = StateColumn(_("State"), kind="run")

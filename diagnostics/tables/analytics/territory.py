@@ -19,7 +19,7 @@ from ui.tables import Column, NumberColumn, Table
 class MunicipalityTable(Table):
     caption = _("Procedures of the year")
 
-    name = Column(_("Procedure"), orderable=False)
+    name = Column(_("Procedure"), orderable=False, css="w-name")
     participants = NumberColumn(_("Pupils"), accessor="own__participants")
     success = NumberColumn(_("Success, %"), accessor="own__success", places=1)
     quality = NumberColumn(_("Quality, %"), accessor="own__quality", places=1)
