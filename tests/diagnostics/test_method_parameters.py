@@ -7,6 +7,7 @@ import pytest
 
 from diagnostics.identification.facts import Facts, SchoolFact
 from diagnostics.identification.low_procedures import FederalParameters
+from diagnostics.identification.mip.parameters import MipParameters
 from diagnostics.identification.quad import QuadParameters
 from diagnostics.identification.registry import METHODS, json_rows, method_named
 from diagnostics.identification.yar_oip import YarOipParameters
@@ -44,6 +45,8 @@ def test_numbers_are_read_exactly(written):
         (FederalParameters, {"latest_count": 2.0}, "целое число"),
         (FederalParameters, {"latest_count": True}, "целое число"),
         (FederalParameters, {"latest_count": 0}, "не меньше 1"),
+        (FederalParameters, {"latest_count": 10**12}, "не больше 1000000"),
+        (MipParameters, {"years": 11}, "не больше 10"),
         (FederalParameters, {"comparison": "<"}, "не менее"),
         (FederalParameters, {"skip_cancelled_years": 1}, "true или false"),
         (FederalParameters, {"procedures": []}, "непустой список"),

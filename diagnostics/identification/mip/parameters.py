@@ -18,6 +18,8 @@ from diagnostics.identification.parameters import (
 )
 from diagnostics.identification.reliability import TITLE
 
+MOST_YEARS = 10
+
 
 class Part(StrEnum):
     """Components of the index, in the order of its table."""
@@ -105,7 +107,7 @@ class MipParameters(Parameters):
     )
     years: int = parameter(
         1,
-        count_from(1),
+        count_from(1, MOST_YEARS),
         "За сколько лет взяты результаты",
         "Результаты этих лет складываются по числу участников: больше лет – меньше случайности, но слабее перемены.",
     )

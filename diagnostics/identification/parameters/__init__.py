@@ -2,6 +2,7 @@
 
 from diagnostics.identification.parameters.base import Parameters, parameter
 from diagnostics.identification.parameters.readers import (
+    MOST_DIGITS,
     Comparison,
     Reader,
     count_from,
@@ -16,6 +17,7 @@ from diagnostics.identification.parameters.readers import (
 )
 
 __all__ = [
+    "MOST_DIGITS",
     "Comparison",
     "Parameters",
     "Reader",

@@ -12,6 +12,7 @@ from schools.workbooks.vocabulary import SUBJECTS
 Reader = Callable[[object], Any]
 
 MOST_DIGITS = 30
+LARGEST_COUNT = 1_000_000
 
 
 class Comparison(StrEnum):
@@ -48,14 +49,16 @@ def one_of(choices: type[StrEnum]) -> Reader:
     return read
 
 
-def count_from(least: int) -> Reader:
-    """Reader of an integer that is at least `least`."""
+def count_from(least: int, most: int = LARGEST_COUNT) -> Reader:
+    """Reader of an integer from `least` to `most`."""
 
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError("нужно целое число.")
         if value < least:
             raise ValueError(f"нужно целое число не меньше {least}.")
+        if value > most:
+            raise ValueError(f"нужно целое число не больше {most}.")
         return value
 
     return read
