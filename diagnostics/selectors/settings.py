@@ -1,5 +1,6 @@
 """Parameters of a methodology in words: label, explanation, value, and the value it is compared with."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from diagnostics.wording import exact, number
 
 # the number of the methodology itself, which the page says elsewhere
 VERSION = "version"
+EMPTY = re.compile(r"\(пусто – ([^)]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +43,26 @@ def settings_of(parameters: Parameters, beside: Parameters) -> tuple[Setting, ..
             name=name,
             label=label,
             explanation=explanations[name],
-            value=setting_words(getattr(parameters, name), choices.get(name)),
-            old=setting_words(getattr(beside, name), choices.get(name)),
+            value=_words(getattr(parameters, name), label, choices.get(name)),
+            old=_words(getattr(beside, name), label, choices.get(name)),
         )
         for name, label in labels.items()
         if name != VERSION
     )
 
 
+def empty_words(label: str) -> str:
+    """What the label says of an empty field: «все» of «Учитываемые процедуры (пусто – все)»."""
+    named = EMPTY.search(label)
+    return named[1] if named else _("from the facts")
+
+
+def _words(value: Any, label: str, choices: Mapping[Any, str] | None) -> str:
+    return empty_words(label) if value is None else setting_words(value, choices)
+
+
 def setting_words(value: Any, choices: Mapping[Any, str] | None = None) -> str:
     """As a person reads it: «30», «да», «не менее», «ОГЭ, математика, 9 кл.; …»."""
-    if value is None:
-        return _("from the facts")
     if choices:
         return str(choices[value])
     if isinstance(value, bool):

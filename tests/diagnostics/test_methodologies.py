@@ -17,6 +17,7 @@ from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import Methodology
 from diagnostics.selectors.methodologies import methodology_page
+from diagnostics.selectors.settings import settings_of
 from tenancy.context import in_municipality
 from tests.diagnostics.towns import YEAR, make_tutaev
 
@@ -139,6 +140,20 @@ def test_the_order_of_procedures_is_no_difference(cast):
         edit(methodology, turned)
         methodology.refresh_from_db()
         assert methodology_page(methodology, None).changed == ()
+
+
+@pytest.mark.parametrize(
+    ("method", "name", "words"),
+    [
+        ("MIP", "procedures", "все"),
+        ("QUAD", "isbsh_threshold", "среднее по району"),
+        ("ISBSH", "source", "опубликованный, если он есть"),
+        ("CHEL_6", "register_limit", "среднего по муниципалитету"),
+    ],
+)
+def test_an_empty_parameter_says_what_is_taken(method, name, words):
+    parameters = METHODS[method].parameters_type()
+    assert {each.name: each.value for each in settings_of(parameters, parameters)}[name] == words
 
 
 def test_two_versions_stand_side_by_side(cast):
