@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from diagnostics.forms.variables import VARIABLES_HELP, json_of_lines, lines_of
 from diagnostics.identification.facts import Procedure
 from diagnostics.identification.isbsh.variables import ContextVariable
-from diagnostics.identification.parameters import Parameters
+from diagnostics.identification.parameters import MOST_DIGITS, Parameters
 from diagnostics.identification.parameters.base import plain
-from diagnostics.selectors.settings import VERSION, fraction_words
+from diagnostics.selectors.settings import VERSION, empty_words, fraction_words
 from diagnostics.wording import number
 from ui.forms import ManyPlates, Plates
 
@@ -91,7 +91,7 @@ def capitalised(text: str) -> str:
 def _choice(parameter: Field[Any], is_optional: bool, named: dict[str, Any]) -> forms.ChoiceField:
     choices = [(str(plain(code)), name) for code, name in parameter.metadata["choices"].items()]
     if is_optional:
-        choices.insert(0, ("", _("from the facts")))
+        choices.insert(0, ("", empty_words(parameter.metadata["label"])))
     return forms.ChoiceField(choices=choices, widget=Plates(css="rows"), **named)
 
 
@@ -108,7 +108,7 @@ def _procedure_documents(codes: list[str]) -> list[dict[str, Any]] | None:
 
 def _whole(typed: str) -> Any:
     tidy = typed.replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
-    return int(tidy) if tidy.isdecimal() else typed or None
+    return int(tidy) if tidy.isdecimal() and len(tidy) <= MOST_DIGITS else typed or None
 
 
 def _text(value: Any) -> str:
