@@ -73,7 +73,7 @@ class Facts:
     schools: Mapping[int, SchoolFact] = field(default_factory=dict)
     # by variable
     context: Mapping[Place, Mapping[str, Value]] = field(default_factory=dict)
-    # of every year: gaps are seen from both sides
+    # of other years the compulsory subjects alone: gaps are seen from both sides
     exams: Mapping[Exam, ExamTotals] = field(default_factory=dict)
     percents: Sequence[ResultFact] = ()
     # what the file or another publication says of the city, by exam and measure

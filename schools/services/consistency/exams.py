@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection
 
 from schools.consistency import Exam, ExamTotals, TwoCounts, Value
+from schools.consistency.presence import COMPULSORY
 from schools.models import AssessmentResult, ContextFact, MarkComparison, School, ScoreDistribution
 
 RESULTS, CONTEXT, COMPARISONS, SCORES, SCHOOLS = (
@@ -14,18 +15,21 @@ KEY = "municipality_id, school_id, year, procedure, subject, grade"
 # what stays with the second card of a school is history
 OF_KEPT_CARDS = f"school_id NOT IN (SELECT id FROM {SCHOOLS} WHERE duplicate_of_id IS NOT NULL)"  # noqa: S608
 OF_YEARS = "(%(years)s::int[] IS NULL OR year = ANY(%(years)s))"
+COMPULSORY_SUBJECTS = sorted({subject for groups in COMPULSORY.values() for group in groups for subject in group})
 Years = frozenset[int] | None
 
 
-def exam_totals() -> dict[Exam, ExamTotals]:
-    """Of all years. A sum is unknown as soon as one school that took part gave no counts."""
+def exam_totals(years: Years) -> dict[Exam, ExamTotals]:
+    """Of other years the compulsory subjects alone. A sum is unknown as soon as one school gave no counts."""
     held = "FILTER (WHERE missing_reason NOT IN ('not_held', 'not_applicable'))"
     passed = "participants - coalesce(marks_2, below_minimum)"
     rows = _rows(
         f"SELECT year, procedure, subject, grade, array_agg(school_id), array_agg(id), sum(participants),"  # noqa: S608
         f" CASE WHEN bool_and({passed} IS NOT NULL) {held} THEN sum({passed}) END,"
         f" CASE WHEN bool_and(marks_4 + marks_5 + participants IS NOT NULL) {held} THEN sum(marks_4 + marks_5) END"
-        f" FROM {RESULTS} WHERE {OF_KEPT_CARDS} GROUP BY year, procedure, subject, grade"
+        f" FROM {RESULTS} WHERE {OF_KEPT_CARDS} AND ({OF_YEARS} OR subject = ANY(%(compulsory)s))"
+        f" GROUP BY year, procedure, subject, grade",
+        years,
     )
     return {
         Exam(*place): ExamTotals(dict(zip(schools, facts, strict=True)), *sums)
@@ -85,6 +89,6 @@ def _counts(
 
 def _rows(sql: str, years: Years = None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"years": None if years is None else sorted(years)})
+        cursor.execute(sql, {"years": None if years is None else sorted(years), "compulsory": COMPULSORY_SUBJECTS})
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows

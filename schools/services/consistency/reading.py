@@ -18,7 +18,7 @@ MARKS = ("marks_2", "marks_3", "marks_4", "marks_5")
 
 def read_facts(*, kind: str, batches: Batches) -> Facts:
     years = _years(batches)
-    exams, context, indices = exam_totals(), _context(years), _indices(years)
+    exams, context, indices = exam_totals(years), _context(years), _indices(years)
     city_context, city, means = _references(years)
     return Facts(
         kind=kind,
