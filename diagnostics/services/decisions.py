@@ -25,6 +25,11 @@ def draft_decision(*, run: IdentificationRun, by: User | None) -> ListDecision:
         )
     if run.is_draft:
         raise ValidationError(_("This is not calculated yet: there is nothing to decide on."), code="not_calculated")
+    if not run.findings.filter(listed__isnull=False).exists():
+        raise ValidationError(
+            _("No school has enough data for this calculation: there is nothing to decide on. Load the results first."),
+            code="nothing_judged",
+        )
     if ListDecision.objects.filter(run=run).exists():
         raise ValidationError(_("There is a draft decision on this calculation already."), code="drafted")
     decision = ListDecision.objects.create(

@@ -87,6 +87,14 @@ def test_a_draft_run_is_not_decided_on(in_town):
     assert refusal.value.code == "not_calculated"
 
 
+def test_a_year_without_data_is_not_decided_on(in_town):
+    make_tutaev()
+    run = services.identify(method="QUAD", year=YEAR + 10, by=in_town.methodist)
+    with pytest.raises(ValidationError) as refusal:
+        services.draft_decision(run=run, by=in_town.methodist)
+    assert refusal.value.code == "nothing_judged"
+
+
 def test_the_eight_of_table_2_are_decided_with_reasons(draft, in_town):
     for code, decided in (("tut-chen", False), ("tut-pav", True), ("tut-nik", True)):
         decide(draft, code, decided, WHY, in_town.methodist)
