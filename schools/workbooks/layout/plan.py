@@ -19,7 +19,6 @@ from .search import best_header, likely_header
 from .stacking import Part, stacked
 from .turning import turned
 
-SAMPLED_ROWS, SAMPLES = 20, 3
 WIDEST = 300
 FEWEST_ROWS = 2
 RefusedRow: TypeAlias = tuple[str, int, Mapping[str, str]]
