@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from schools.workbooks.names import fold
 from ui.forms import Plates
 
 UNDECIDED, LEFT_OUT, OTHER = "", "-", "other"
+MOST_SCHOOLS = 50
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,10 @@ class SchoolLine:
 
 
 class AnswerForm(ContentsForm):
-    """Everything may stay unanswered but not all of it: the rest is asked again after the next check."""
+    """Everything may stay unanswered but not all of it: the rest is asked again after the next check.
+
+    Of thousands of strange names the first ones are asked: each offers the whole register.
+    """
 
     remember = forms.BooleanField(
         label=_("Remember for the next files"),
@@ -57,7 +62,7 @@ class AnswerForm(ContentsForm):
         self.questions = [Question.from_json(document) for document in loaded.questions]
         self._columns = dict(self._named("column", is_placed=True))
         self._missing = dict(self._named("column", is_placed=False))
-        self._schools = dict(self._named("school"))
+        self._schools = dict(islice(self._named("school"), MOST_SCHOOLS))
         self._known = {f"known-{number}": place for number, place in enumerate(_placed(loaded.layout))}
         self._keep_what_is_asked()
         self._add_columns()

@@ -93,6 +93,16 @@ def test_the_history_says_that_a_file_waits_for_answers(cast: Cast, upload: Uplo
     assert "ждёт ответов" in shown
 
 
+def test_of_thousands_of_strange_names_the_first_are_asked(cast: Cast, upload: Upload) -> None:
+    rows = (("Scool " + "x" * number, *GOOD[1:]) for number in range(1, 301))
+    _response, loaded = upload(results_workbook(GOOD, *rows))
+
+    form = page(cast, cast.client("methodist"), "import-questions", loaded.pk).context["form"]
+
+    assert len(loaded.questions) == 300
+    assert len(form.schools) == 50
+
+
 def test_the_good_rows_may_be_stored_while_questions_are_open(cast: Cast, upload: Upload) -> None:
     _response, loaded = upload(results_workbook(GOOD, TYPING_ERROR))
     assert post(cast, "import-store", loaded).context["form"].errors["accept_part"]
