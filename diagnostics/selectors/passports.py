@@ -11,7 +11,7 @@ from diagnostics.dynamics import DynamicsClass
 from diagnostics.identification.facts import FactKey
 from diagnostics.identification.method import Method
 from diagnostics.identification.registry import method_named
-from diagnostics.models import DecisionItem, Finding, IdentificationRun
+from diagnostics.models import DecisionItem, Finding, IdentificationRun, ListDecision
 from diagnostics.selectors.fact_places import FactPlaces
 from diagnostics.selectors.passport_history import YearValue, dynamics_of, history_of
 from diagnostics.selectors.passport_parts import Part, contribution_of, index_keys, keys_of, parts_of
@@ -145,12 +145,16 @@ def latest_run_of(school: School) -> IdentificationRun | None:
     return IdentificationRun.objects.current().filter(findings__school=school).newest_first().first()
 
 
-def school_passport(school: School, run: IdentificationRun) -> SchoolPassport | None:
-    """A constant number of queries. None if the run does not know the school."""
+def school_passport(school: School, run: IdentificationRun, *, sees_drafts: bool) -> SchoolPassport | None:
+    """A constant number of queries. None if the run does not know the school.
+
+    A decision that nobody approved, and its reasons, stay with those who decide.
+    """
     own = run.findings.select_related("run").filter(school=school).first()
     if own is None:
         return None
-    item = DecisionItem.objects.select_related("decision").filter(decision__run=run, school=school).first()
+    items = DecisionItem.objects.select_related("decision").filter(decision__run=run, school=school)
+    item = (items if sees_drafts else items.filter(decision__state=ListDecision.State.APPROVED)).first()
     lines = school_lines(run, [] if item is None else [item])
     line = next(each for each in lines if each.school_id == school.pk)
     by_index, limits = judges_by_index(run), limits_of(run)

@@ -78,7 +78,7 @@ def decision_item(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
                 context["differences"] = form.show_conflict(item)
         else:
             return redirect(back)
-    context["passport"] = selectors.school_passport(item.school, item.decision.run)
+    context["passport"] = selectors.school_passport(item.school, item.decision.run, sees_drafts=True)
     selectors.order_beside(item.decision, [item])
     context["regional"] = regional_word(item.regional, item.depth_word) if item.regional is not None else ""
     return render(request, "diagnostics/decision_item.html", context)

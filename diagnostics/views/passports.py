@@ -33,14 +33,15 @@ def _school(request: HttpRequest, pk: int) -> School:
 
 
 def _page(request: HttpRequest, school: School, run: IdentificationRun | None) -> HttpResponse:
-    passport = None if run is None else selectors.school_passport(school, run)
+    sees_runs = access.can(request.user, Permission.VIEW_IDENTIFICATION)
+    passport = None if run is None else selectors.school_passport(school, run, sees_drafts=sees_runs)
     if run is not None and passport is None:
         raise Http404("the run does not know this school")
     context = {
         "school": school,
         "passport": passport,
         "pictures": None if passport is None else passport_pictures(passport, request.municipality.pk),  # type: ignore[attr-defined]
-        "sees_runs": access.can(request.user, Permission.VIEW_IDENTIFICATION),
+        "sees_runs": sees_runs,
         "sees_risks": access.can(request.user, Permission.VIEW_RISKS, school),
     }
     return render(request, "diagnostics/passport.html", context)

@@ -20,7 +20,9 @@ def passport_file(request: HttpRequest, municipality: str, run: int, school: int
     """Printed on demand: a page or two, from numbers that do not change."""
     found = get_object_or_404(School, pk=school)
     access.check(request.user, Permission.VIEW_SCHOOL, found)
-    passport = school_passport(found, get_object_or_404(IdentificationRun.objects.calculated(), pk=run))
+    of_run = get_object_or_404(IdentificationRun.objects.calculated(), pk=run)
+    sees_drafts = access.can(request.user, Permission.VIEW_IDENTIFICATION)
+    passport = school_passport(found, of_run, sees_drafts=sees_drafts)
     if passport is None:
         raise Http404("the run does not know this school")
     try:

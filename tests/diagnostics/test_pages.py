@@ -92,6 +92,20 @@ def test_a_director_reads_the_passport_of_the_own_school_alone(cast):
     assert client.get(url("passport-latest", cast.other_school.pk)).status_code == 403
 
 
+def test_a_decision_that_nobody_approved_stays_with_the_department(cast):
+    with in_municipality(cast.town.pk):
+        make_index(cast.school, "oip", "30", make_import("ОИП.xlsx")).save()
+        make_index(cast.school, "isbsh", "40", make_import("ИСБШ.xlsx")).save()
+        run = services.identify(method="QUAD", year=YEAR, by=cast.methodist)
+        item = services.draft_decision(run=run, by=cast.methodist).items.get(school=cast.school)
+        item.reason = "Школа закрывается"
+        item.decided = not item.computed
+        item.save()
+    address = url("passport-detail", run.pk, cast.school.pk)
+    assert "Школа закрывается" in text_of(cast.client("methodist").get(address))
+    assert "Школа закрывается" not in text_of(cast.client("director").get(address))
+
+
 def test_a_stranger_finds_nothing(cast, strangers, tutaev):
     client = strangers.client("head")
     decision = drafted(cast, tutaev[1])

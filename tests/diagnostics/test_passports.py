@@ -46,7 +46,7 @@ def identified(cast, method: str):
 
 def passport_of(cast, run, school):
     with in_municipality(cast.town.pk):
-        return selectors.school_passport(school, run)
+        return selectors.school_passport(school, run, sees_drafts=True)
 
 
 def url(name: str, *args: object) -> str:
@@ -139,7 +139,7 @@ def test_the_paper_is_a_pdf_for_the_own_school_alone(cast):
 def test_a_passport_reads_a_constant_number_of_times(cast, tutaev, method):
     run = identified(cast, method)
     with in_municipality(cast.town.pk), CaptureQueriesContext(connection) as queries:  # fmt: skip
-        selectors.school_passport(tutaev["tut-4"], run)
+        selectors.school_passport(tutaev["tut-4"], run, sees_drafts=True)
     assert len(queries) <= 9
 
 
