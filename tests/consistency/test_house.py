@@ -13,7 +13,7 @@ from schools.workbooks import KINDS
 from tests.access.addresses import ADDRESSES
 
 ROOMS = ("tenancy", "accounts", "schools", "diagnostics", "roadmaps", "monitoring", "reports")
-HEAVY = ("pandas", "numpy", "weasyprint", "vl_convert", "python_calamine", "openpyxl")
+HEAVY = ("pandas", "numpy", "weasyprint", "python_calamine", "openpyxl")
 SOURCES = [path for room in (*ROOMS, "ui", "config") for path in sorted((CHECKOUT / room).rglob("*.py"))]
 SETTING = re.compile(r'\b(?:text|flag|number|required)\("([A-Z_]+)"')
 NAME = re.compile(r"^[a-z_]+:[a-z]+(-[a-z]+)*$")

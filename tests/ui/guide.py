@@ -11,7 +11,7 @@ from django.template import RequestContext, Template
 from django.urls import include, path
 
 from ui import forms as fields
-from ui.charts import Kind, Point, Threshold, quadrants, svg
+from ui.charts import Bar, Bars, Kind, Point, Threshold, picture, quadrants
 from ui.forms import ManyPlates, Plates
 from ui.listing import Listing
 from ui.tables import Column, DateColumn, NumberColumn, StateColumn, Table
@@ -157,15 +157,8 @@ def scatter() -> str:
 
 
 def bars() -> str:
-    values = [{"year": str(year), "value": value} for year, value in ((2018, 1234.5), (2019, 1300.25))]
-    spec = {
-        "data": {"values": values},
-        "mark": "bar",
-        "width": 300,
-        "height": 120,
-        "encoding": {"x": {"field": "year", "type": "ordinal"}, "y": {"field": "value", "type": "quantitative"}},
-    }
-    return svg(spec, title="Динамика", description="Рост на 65,75.", municipality_id=None)
+    spec = Bars("Обучающиеся", (Bar("2018", 1234.5), Bar("2019", 1300.25, is_marked=True)), unit="чел.")
+    return picture(spec, municipality_id=None).svg
 
 
 urlpatterns = [path("<slug:municipality>/guide/", guide, name="guide"), path("", include("config.urls"))]

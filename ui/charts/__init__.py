@@ -8,7 +8,6 @@ from ui.charts.heat import Cell, HeatColumn, HeatMap, HeatRow
 from ui.charts.picture import Numbers, Picture, picture
 from ui.charts.quadrants import Kind, Point, quadrants
 from ui.charts.scale import Threshold
-from ui.charts.vega import svg
 from ui.charts.waterfall import Fall, Waterfall, waterfall
 
 __all__ = [
@@ -32,6 +31,5 @@ __all__ = [
     "Waterfall",
     "picture",
     "quadrants",
-    "svg",
     "waterfall",
 ]

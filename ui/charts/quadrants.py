@@ -1,7 +1,7 @@
 """The scatter of two indices with thresholds: who has low results, who works in hard conditions.
 
-Drawn by a template of ours, not by vl_convert: labels avoid each other, colours follow the scheme
-of the page through classes, and paper uses the attributes (docs/adr/0007-charts.md).
+Drawn by a template: labels avoid each other, colours follow the scheme of the page through
+classes, and paper uses the attributes (docs/adr/0007-charts.md).
 """
 
 from collections.abc import Sequence
