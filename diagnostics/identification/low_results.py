@@ -45,6 +45,10 @@ class LowParameters(Parameters):
     )
 
 
+# what a result is judged by where no methodology asks
+LOW = LowParameters()
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One procedure of a school in the year that was really looked at; `is_low` is None when it is unavailable.
@@ -70,11 +74,14 @@ class Judged:
 
     @property
     def missing_reason(self) -> MissingReason:
-        """Why there is no judgement; an absent row or a row without a reason means «not supplied»."""
-        if self.result is None and not self.is_taught:
-            return MissingReason.NOT_APPLICABLE
+        """Why there is no judgement; an absent row or a row without a reason means «not supplied».
+
+        A common table has an empty cell also for a school without the grade: nobody owes that number.
+        """
         named = self.result.missing_reason if self.result is not None else None
-        return named if named is not None else MissingReason.NOT_SUPPLIED
+        reason = named if named is not None else MissingReason.NOT_SUPPLIED
+        is_owed = self.is_taught or reason is not MissingReason.NOT_SUPPLIED
+        return reason if is_owed else MissingReason.NOT_APPLICABLE
 
     def contribution(self, *, counts: bool) -> Contribution:
         """The share of low results as a part of the judgement; with `counts` a low procedure brings 1, another 0."""
@@ -103,9 +110,12 @@ def is_low(result: ResultFact | None, parameters: LowParameters) -> bool | None:
         return False
     if result.participants is not None and result.low is not None:
         return _reaches(result.low * 100, parameters.threshold * result.participants, parameters.comparison)
-    if result.low_share is not None:
-        return _reaches(result.low_share, parameters.threshold, parameters.comparison)
-    return None
+    return None if result.low_share is None else is_low_share(result.low_share, parameters)
+
+
+def is_low_share(share: Decimal, parameters: LowParameters) -> bool:
+    """The rule for an exact per cent of low results; a per cent of counts is on the same side as the counts."""
+    return _reaches(share, parameters.threshold, parameters.comparison)
 
 
 def judge(result: ResultFact, parameters: LowParameters) -> Judged:

@@ -25,6 +25,7 @@ from tests.diagnostics.vectors import OGE_MATHS, by_code, ust_ilimsk_facts
 
 DEFAULT = FederalParameters()
 STRICT = replace(DEFAULT, comparison=Comparison.MORE_THAN)
+EGE_RUSSIAN = Procedure(ProcedureKind.EGE, "rus", 11)
 OGE_RUSSIAN = Procedure(ProcedureKind.OGE, "rus", 9)
 VPR_RUSSIAN_5 = Procedure(ProcedureKind.VPR, "rus", 5)
 GVE_MATHS = Procedure(ProcedureKind.GVE9, "math", 9)
@@ -258,6 +259,26 @@ def test_a_school_lacks_no_exam_of_grades_that_it_has_not():
         for reason in reasons
     )
     assert not any("сведения не представлены" in reason and "ЕГЭ" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("level", "reason", "said"),
+    [
+        ("basic", None, "неприменимо"),
+        ("basic", MissingReason.NOT_SUPPLIED, "неприменимо"),
+        ("basic", MissingReason.SUPPRESSED, "сведения скрыты"),
+        ("secondary", MissingReason.NOT_SUPPLIED, "сведения не представлены"),
+        ("", MissingReason.NOT_SUPPLIED, "сведения не представлены"),
+    ],
+)
+def test_an_empty_cell_of_a_grade_that_the_school_has_not_lacks_nothing(level, reason, said):
+    """Departments print one table with all exams for all schools."""
+    facts = one_school((2021, EGE_RUSSIAN, None, None, None, reason))
+    school = replace(facts, schools=(replace(facts.schools[0], level=level),))
+
+    [missing] = [part for part in only(FED_2P1, school).components if part.code == f"2021/{EGE_RUSSIAN.code}"]
+
+    assert missing.treatment.startswith(f"нет данных: {said}")
 
 
 class TestCancelledYears:

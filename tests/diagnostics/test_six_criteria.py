@@ -123,9 +123,18 @@ def test_elective_exams_below_the_minimum(results, level, expected):
     assert is_met("c3", town({}, results=results, level=level)) is expected
 
 
-def test_why_there_are_no_elective_exams():
-    assert "в школе нет 11 класса" in first(town({}, level="basic")).components[2].treatment
-    assert "сведения не представлены" in first(town({})).components[2].treatment
+@pytest.mark.parametrize(
+    ("results", "level", "why"),
+    [
+        ([], "basic", "в школе нет 11 класса"),
+        ([ResultFact(1, YEAR, EGE)], "basic", "в школе нет 11 класса"),
+        ([ResultFact(1, YEAR, EGE, 5, 5)], "basic", "сведения не представлены"),
+        ([], "secondary", "сведения не представлены"),
+        ([], "", "сведения не представлены"),
+    ],
+)
+def test_why_there_are_no_elective_exams(results, level, why):
+    assert why in first(town({}, results=results, level=level)).components[2].treatment
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,15 @@ from fractions import Fraction
 
 from diagnostics.identification.chel_6.answers import Answer
 from diagnostics.identification.chel_6.parameters import YEARS, Chel6Parameters, FirstCriterion
-from diagnostics.identification.facts import Facts, Procedure, ProcedureKind, ResultFact, SchoolFact, last_years
+from diagnostics.identification.facts import (
+    LAST_GRADE,
+    Facts,
+    Procedure,
+    ProcedureKind,
+    ResultFact,
+    SchoolFact,
+    last_years,
+)
 from diagnostics.identification.low_results import is_low
 from diagnostics.identification.measures import means_of
 from diagnostics.identification.places import average_ranks, is_among_lowest, rank_instead
@@ -97,8 +105,8 @@ def elective_exams(school: SchoolFact, ground: ThreeYears, parameters: Chel6Para
     exams = [each for each in ground.results[school.id] if each.year == ground.year and _is_ege(each)]
     electives = [each for each in exams if each.procedure.subject not in COMPULSORY and each.low is not None]
     if not electives:
-        has_exams = bool(exams) or school.level == "secondary"
-        return Answer("c3", None, "сведения не представлены" if has_exams else "в школе нет 11 класса")
+        has_graduates = school.last_grade == LAST_GRADE or any(each.participants for each in exams)
+        return Answer("c3", None, "сведения не представлены" if has_graduates else "в школе нет 11 класса")
     count = sum(each.low or 0 for each in electives)
     words = f"{count}, признак – больше {parameters.below_minimum}"
     sources = tuple(sorted(each.key for each in electives))

@@ -3,6 +3,7 @@
 from diagnostics.identification.facts.municipality import Context, Facts, known_value
 from diagnostics.identification.facts.needs import Needs, last_years, without_doubles
 from diagnostics.identification.facts.procedures import (
+    BASIC_MATHS,
     KIND_NAMES,
     MISSING_NAMES,
     MissingReason,
@@ -11,6 +12,7 @@ from diagnostics.identification.facts.procedures import (
     low_count,
 )
 from diagnostics.identification.facts.values import (
+    LAST_GRADE,
     ContextFact,
     FactKey,
     FactKind,
@@ -22,7 +24,9 @@ from diagnostics.identification.facts.values import (
 )
 
 __all__ = [
+    "BASIC_MATHS",
     "KIND_NAMES",
+    "LAST_GRADE",
     "MISSING_NAMES",
     "Context",
     "ContextFact",

@@ -21,6 +21,8 @@ class MissingReason(StrEnum):
     SUPPRESSED = "suppressed"
 
 
+# the only one of ЕГЭ that is given marks
+BASIC_MATHS = "math_base"
 KIND_NAMES = {
     ProcedureKind.VPR: "ВПР",
     ProcedureKind.OGE: "ОГЭ",
@@ -64,7 +66,7 @@ class Procedure:
     @property
     def is_by_mark(self) -> bool:
         """Marks 2 to 5; ЕГЭ has test scores, except its basic mathematics."""
-        return self.kind is not ProcedureKind.EGE or self.subject == "math_base"
+        return self.kind is not ProcedureKind.EGE or self.subject == BASIC_MATHS
 
     def was_held(self, year: int) -> bool:
         """False if the procedure was cancelled in the whole country in that year."""

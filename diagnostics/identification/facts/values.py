@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from diagnostics.identification.facts.procedures import MissingReason, Procedure
 
+LAST_GRADE = 11
 LAST_GRADES = {"primary": 4, "basic": 9}
 
 
@@ -46,8 +47,8 @@ class SchoolFact:
 
     @property
     def last_grade(self) -> int:
-        """11 also where the register does not say."""
-        return LAST_GRADES.get(self.level, 11)
+        """The eleventh also where the register does not say."""
+        return LAST_GRADES.get(self.level, LAST_GRADE)
 
     @property
     def is_rural(self) -> bool | None:
