@@ -7,7 +7,7 @@ from schools.services.comparing import Difference, compare_imports
 from schools.services.duplicates import merge_schools, plan_merge
 from schools.services.loading import Load, import_file, load_workbook
 from schools.services.marking import mark_import
-from schools.services.receipt import cancel_import, receive_import
+from schools.services.receipt import cancel_import, kept_file, receive_import
 from schools.services.reorganisations import (
     close_school,
     divide_school,
@@ -35,6 +35,7 @@ __all__ = [
     "forget_spelling",
     "import_file",
     "join_school",
+    "kept_file",
     "load_workbook",
     "mark_import",
     "merge_schools",

@@ -67,8 +67,18 @@ def keep_file(loaded: Import, content: bytes) -> None:
     loaded.file.save(path, ContentFile(content), save=False)
 
 
+def kept_file(loaded: Import) -> File:
+    """The workbook as it was loaded, unless the disk has lost it."""
+    try:
+        file: File = loaded.file.open()
+    except FileNotFoundError as lost:
+        words = _("The file of this load is no longer on the server. Load it again.")
+        raise ValidationError(words, code="file_lost") from lost
+    return file
+
+
 def kept_content(loaded: Import) -> bytes:
-    with loaded.file.open() as file:
+    with kept_file(loaded) as file:
         content: bytes = file.read()
     if sha256(content).hexdigest() != loaded.sha256:
         raise ValidationError(_("The file differs from the one that was checked. Load it again."), code="file_changed")

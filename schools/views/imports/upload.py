@@ -46,7 +46,12 @@ def import_add(request: HttpRequest, municipality: str) -> HttpResponse:
 def import_again(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
     """The file of an earlier load with the same answers, as a load of its own."""
     earlier = get_object_or_404(Import, pk=pk)
-    with earlier.file.open() as content:
+    try:
+        content = services.kept_file(earlier)
+    except ValidationError as lost:
+        messages.error(request, " ".join(lost.messages))
+        return redirect("schools:import-detail", municipality, pk)
+    with content:
         upload = File(content, name=earlier.file_name)
         answers = Answers.from_json(earlier.answers)
         received, refused = _receive(request, [upload], answers)
