@@ -171,7 +171,7 @@ class RejectedRow(TenantModel):
     loaded_by = TenantForeignKey(Import, models.PROTECT, related_name="rejected_rows")
     sheet = models.CharField(_("sheet"), max_length=100)
     row = models.PositiveIntegerField(_("row"))
-    # texts of the cells by heading, as they stood in the file
+    # [[heading, text], …]: the cells in the order of the file, which an object of jsonb would lose
     cells = models.JSONField()
     # the messages of its errors
     errors = models.JSONField()

@@ -100,7 +100,7 @@ def _keep_rejected(loaded: Import, prospect: Prospect) -> None:
             errors[problem.sheet, problem.row].append(problem.message)
     RejectedRow.objects.bulk_create(
         (
-            RejectedRow(loaded_by=loaded, sheet=sheet, row=row, cells=dict(texts), errors=errors[sheet, row])
+            RejectedRow(loaded_by=loaded, sheet=sheet, row=row, cells=list(texts.items()), errors=errors[sheet, row])
             for sheet, row, texts in prospect.validated.rejected_rows
         ),
         batch_size=1000,

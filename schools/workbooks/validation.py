@@ -143,10 +143,12 @@ def _layout(tables: Sequence[Table]) -> dict[str, list[Mapping[str, str]]]:
 
 
 def _rejected_rows(tables: Sequence[Table]) -> tuple[RefusedRow, ...]:
+    """Their cells stand in the order of the file."""
     rows: dict[tuple[str, int], dict[str, str]] = {}
     for table in tables:
+        names = sorted(table.texts, key=lambda name: (len(table.letters[name]), table.letters[name]))
         for index in sorted(table.rejected):
-            cells = {table.heading(name): texts[index] for name, texts in table.texts.items() if texts[index]}
+            cells = {table.heading(name): table.texts[name][index] for name in names if table.texts[name][index]}
             rows.setdefault((table.sheet, table.place(index)[1]), {}).update(cells)
     return tuple((sheet, row, cells) for (sheet, row), cells in rows.items())
 

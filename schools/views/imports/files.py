@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -11,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import requires
 from accounts.permissions import Permission
-from schools import selectors
+from schools import selectors, services
 from schools.forms import TemplateForm
 from schools.models import Import, RejectedRow
 from schools.workbooks import KINDS
@@ -20,10 +23,15 @@ from ui.export import XLSX_TYPE, Export, Value, xlsx_response
 
 @require_GET
 @requires(Permission.IMPORT_FACTS)
-def import_file(request: HttpRequest, municipality: str, pk: int) -> FileResponse:
+def import_file(request: HttpRequest, municipality: str, pk: int) -> HttpResponseBase:
     """The workbook as it was loaded."""
     loaded = get_object_or_404(Import, pk=pk)
-    return FileResponse(loaded.file.open(), as_attachment=True, filename=loaded.file_name)
+    try:
+        content = services.kept_file(loaded)
+    except ValidationError as lost:
+        messages.error(request, " ".join(lost.messages))
+        return redirect("schools:import-detail", municipality, pk)
+    return FileResponse(content, as_attachment=True, filename=loaded.file_name)
 
 
 @require_GET
@@ -32,7 +40,7 @@ def import_rejected(request: HttpRequest, municipality: str, pk: int) -> HttpRes
     """Rows that were left out when the rest was stored, to be corrected: their cells and their errors."""
     loaded = get_object_or_404(Import, pk=pk)
     rows = list(loaded.rejected_rows.order_by("pk"))
-    headings = list(dict.fromkeys(heading for row in rows for heading in row.cells))
+    headings = list(dict.fromkeys(heading for row in rows for heading in dict(row.cells)))
     export = Export(
         title=_("Rejected rows of load %(number)s") % {"number": loaded.pk},
         place=request.municipality.name,  # type: ignore[attr-defined]
@@ -76,4 +84,5 @@ def _workbook(content: bytes, file_name: str) -> HttpResponse:
 
 def _cells(rows: list[RejectedRow], headings: list[str]) -> Iterator[list[Value]]:
     for row in rows:
-        yield [*(row.cells.get(heading, "") for heading in headings), " ".join(row.errors), row.sheet, row.row]
+        cells = dict(row.cells)
+        yield [*(cells.get(heading, "") for heading in headings), " ".join(row.errors), row.sheet, row.row]

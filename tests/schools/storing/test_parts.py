@@ -40,7 +40,11 @@ def test_rejected_rows_keep_their_texts_and_errors(in_town: Cast) -> None:
 
     row = RejectedRow.objects.get()
     assert (row.loaded_by, row.sheet, row.row) == (loaded, "Результаты", 3)
-    assert (row.cells["Предмет"], row.cells["Участников"]) == ("Русский язык", "21")
+    headings = [heading for heading, _text in row.cells]
+    assert headings[:6] == ["Школа", "Год", "Процедура", "Предмет", "Класс", "Участников"]
+    assert headings[6:10] == ["2", "3", "4", "5"]
+    cells = dict(row.cells)
+    assert (cells["Предмет"], cells["Участников"]) == ("Русский язык", "21")
     assert any("30" in error for error in row.errors)
 
 
