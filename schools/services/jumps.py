@@ -13,6 +13,7 @@ from django.db import connection
 from schools.models import AssessmentResult
 from schools.services.staging import Staged
 from schools.workbooks import Level, Problem, Validated
+from schools.workbooks.kinds.measures import BELOW_MINIMUM, MARK_COLUMNS, PARTICIPANTS, QUALITY, SUCCESS
 from schools.workbooks.numerals import numeral
 from schools.workbooks.vocabulary import NOT_HELD
 
@@ -21,8 +22,8 @@ SHOWN = 500
 SERIES = ("school_id", "procedure", "subject", "grade")
 # where the cell of a measure is looked for: as published, else one of the counts that it follows from
 MEASURES = {
-    "success": ("Успеваемость", ("success_pct", "marks_3", "below_minimum", "participants")),
-    "quality": ("Качество", ("quality_pct", "marks_4", "participants")),
+    "success": ("Успеваемость", (SUCCESS, MARK_COLUMNS[1], BELOW_MINIMUM, PARTICIPANTS)),
+    "quality": ("Качество", (QUALITY, MARK_COLUMNS[2], PARTICIPANTS)),
 }
 
 
@@ -39,9 +40,10 @@ class Jump:
     year: int
 
     def problem(self, validated: Validated) -> Problem:
-        words, fields = MEASURES[self.measure]
-        cells = (validated.cell(self.sheet, self.row, self.block, field) for field in fields)
-        letters = next(filter(None, cells), "").rstrip("0123456789")
+        words, columns = MEASURES[self.measure]
+        cells = ((validated.cell(self.sheet, self.row, self.block, one.field), one.heading) for one in columns)
+        cell, heading = next(filter(all, cells), ("", ""))
+        letters = cell.rstrip("0123456789")
         now = round(self.now, 1)
         parameters = {
             "measure": words,
@@ -51,7 +53,7 @@ class Jump:
             "direction": "рост" if self.now > self.before else "снижение",
             "points": round(abs(self.now - self.before), 1),
         }
-        return Problem("jump", Level.WARNING, self.sheet, self.row, letters, value=numeral(now), parameters=parameters)
+        return Problem("jump", Level.WARNING, self.sheet, self.row, letters, heading, numeral(now), parameters)
 
 
 def jump_problems(batches: Sequence[Staged], validated: Validated, *, points: Decimal = POINTS) -> tuple[Problem, ...]:

@@ -54,7 +54,7 @@ WORDING = {
     "числовой формат и введите число снова",
     "not_supplied_in_required": "%(heading)s – обязательная ячейка, здесь нельзя написать «%(word)s»",
     "not_whole": "%(heading)s – целое число без дробной части",
-    "negative": "%(heading)s не может быть меньше нуля",
+    "negative": "%(heading)s: число не может быть меньше нуля",
     "out_of_range": "%(heading)s – %(sort)s от %(low)s до %(high)s",
     "share_for_percent": "%(heading)s – проценты от 0 до 100. Похоже, что это доля: проверьте, не %(percent)s ли нужно",
     "not_in_list": "%(heading)s – одно из значений: %(choices)s",
@@ -124,8 +124,16 @@ WORDING = {
 
 
 def wording(rule: str, parameters: Mapping[str, object]) -> str:
-    """The sentence of a rule; its numbers as a Russian reader writes them."""
-    return WORDING[rule] % {name: words(value) for name, value in parameters.items()}
+    """The sentence of a rule; its numbers as a Russian reader writes them.
+
+    «Столбец «2» – число»: a sentence does not begin with a heading that reads like a number.
+    """
+    sentence = WORDING[rule]
+    told = {name: words(value) for name, value in parameters.items()}
+    heading = str(told.get("heading", ""))
+    if sentence.startswith("%(heading)s") and heading[:1].isdigit():
+        told["heading"] = f"Столбец «{heading}»"
+    return sentence % told
 
 
 def words(value: object) -> object:

@@ -38,6 +38,14 @@ def test_against_the_stored_result_of_the_last_year_it_was_held(in_town: Cast) -
     assert message.startswith("F2: 52,4. Успеваемость 52,4 %, в 2019 году 76,5 %: снижение на 24,1 п.п.")
 
 
+def test_a_jump_names_its_column(in_town: Cast) -> None:
+    load(content=percents(oge(2019, "76,5")))
+
+    [jump] = [one for one in load(content=percents(oge(2021, "52,4")), is_trial=True).problems if one.rule == "jump"]
+
+    assert (jump.column, jump.heading) == ("F", "Успеваемость, %")
+
+
 def test_against_an_earlier_row_of_the_same_file(in_town: Cast) -> None:
     [message] = jumps(percents(oge(2019, "60", "20"), oge(2021, "65", "45")))
 

@@ -22,3 +22,19 @@ def test_a_sentence_has_no_stray_percent_signs(rule: str) -> None:
     names = re.findall(r"%\((\w+)\)s", WORDING[rule])
 
     assert "%(" not in wording(rule, dict.fromkeys(names, "…"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("2", "Столбец «2» – число. "),
+        ("12", "Столбец «12» – число. "),
+        ("Участников", "Участников – число. "),
+    ],
+)
+def test_a_heading_that_reads_like_a_number_is_quoted(heading: str, sentence: str) -> None:
+    assert wording("not_a_number", {"heading": heading}).startswith(sentence)
+
+
+def test_a_quoted_heading_is_not_quoted_twice() -> None:
+    assert "столбца «2»" in wording("missing_column", {"heading": "2"})
