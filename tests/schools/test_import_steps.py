@@ -10,6 +10,7 @@ from django.urls import reverse
 from openpyxl import load_workbook as open_xlsx
 
 from schools.models import AssessmentResult, Import, RememberedHeading, SchoolAlias
+from schools.tasks import start_store
 from tenancy.context import in_municipality
 from tenancy.models import Job
 from tests.conftest import Cast
@@ -303,3 +304,43 @@ def test_a_kind_is_explained(cast: Cast) -> None:
 
     assert "Количество участников" in text  # another spelling
     assert "обязательный" in text
+
+
+@pytest.mark.parametrize(("rows", "words"), [(1, "новое значение"), (2, "новых значения"), (5, "новых значений")])
+def test_figures_of_the_check_agree_with_their_numbers(cast: Cast, upload: Upload, rows: int, words: str) -> None:
+    years = ((SCHOOL, year, *GOOD[2:]) for year in (2015, 2016, 2017, 2018, 2019))
+    _response, loaded = upload(results_workbook(*list(years)[:rows]))
+
+    assert f"<b>{rows}</b><span>{words}</span>" in shown(cast, "import-detail", loaded)
+
+
+def test_rejected_rows_come_back_with_their_columns_in_the_order_of_the_file(cast: Cast, upload: Upload) -> None:
+    _response, loaded = upload(results_workbook(GOOD, BAD))
+    stored(cast, loaded, accept_part="on")
+
+    file = page(cast, cast.client("methodist"), "import-rejected", loaded.pk)
+
+    rows = [[cell for cell in row if cell] for row in open_xlsx(BytesIO(file.content)).active.values]
+    [header] = [row for row in rows if row[:1] == ["Школа"]]
+    assert header[:10] == ["Школа", "Год", "Процедура", "Предмет", "Класс", "Участников", "2", "3", "4", "5"]
+
+
+def test_a_failed_second_press_does_not_stand_above_what_is_stored(cast: Cast, upload: Upload) -> None:
+    _response, loaded = upload(results_workbook(GOOD))
+    stored(cast, loaded)
+    with in_municipality(cast.town.pk):
+        start_store(loaded, cast.methodist, accept_warnings=False)
+    work(cast, loaded)
+    with in_municipality(cast.town.pk):
+        assert loaded.job.state == "failed"
+
+    assert "Не выполнено" not in shown(cast, "import-detail", loaded)
+
+
+def test_recognised_columns_have_no_empty_column_of_samples(cast: Cast, upload: Upload) -> None:
+    _response, loaded = upload(results_workbook(GOOD, TYPING_ERROR))
+
+    questions = shown(cast, "import-questions", loaded)
+
+    assert "Распознанные столбцы" in questions
+    assert "Первые значения" not in questions
