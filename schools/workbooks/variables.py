@@ -1,7 +1,8 @@
 """The dictionary of what is known of a school each year beside its results: code, words, unit, limits.
 
 Sources: context § 1c of the domain reference (ИСБШ), continuation to grade 10 § 2.10, staff § 2.11, criteria
-C3–C6 of § 1d (olympiads, registers, satisfaction), works marked again § 2.8. Locality, `x_rural` there, stands in the register of schools.
+C3–C6 of § 1d (olympiads, registers, satisfaction), works marked again § 2.8. Locality, `x_rural` there, stands in
+the register of schools.
 """
 
 from collections.abc import Mapping
