@@ -27,6 +27,7 @@ def main() -> None:
         rows = [
             pages.measure(),
             identification.measure(),
+            identification.measure_slider(),
             imports.measure(folder, chosen.rows),
             million.measure(folder, chosen.rows),
             scoring.measure(),

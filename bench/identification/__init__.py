@@ -1,1 +1,1 @@
-"""`identification_page`: a run over 314 schools beside an empty view and a stock admin list of its findings."""
+"""`identification_page` and `laboratory`: pages over 314 schools beside a bare answer and what else gives it."""
