@@ -2,7 +2,7 @@
 
 from diagnostics.analytics.clusters import CLUSTER_NAMES, Cluster, cluster_of
 from diagnostics.analytics.comparison import Beside, Comparison, compare, is_above_cluster, relative
-from diagnostics.analytics.confirmation import CONCLUSION, Confirmation
+from diagnostics.analytics.confirmation import CONCLUSION, Confirmation, ConfirmedTogether, confirmed_together
 from diagnostics.analytics.flags import FLAG_NAMES, Flag, FlagLimits, flags
 from diagnostics.analytics.results import Result, Together, learning_index, together
 from diagnostics.analytics.similar import Neighbour, similar
@@ -15,6 +15,7 @@ __all__ = [
     "Cluster",
     "Comparison",
     "Confirmation",
+    "ConfirmedTogether",
     "Flag",
     "FlagLimits",
     "Neighbour",
@@ -22,6 +23,7 @@ __all__ = [
     "Together",
     "cluster_of",
     "compare",
+    "confirmed_together",
     "flags",
     "is_above_cluster",
     "learning_index",

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from diagnostics.analytics.results import Result
+from diagnostics.identification.low_results import LOW
 
 
 class Flag(StrEnum):
@@ -33,7 +34,7 @@ FLAG_NAMES = {
 class FlagLimits:
     """In per cent or points of per cent; `far_times` is a factor."""
 
-    low_share: Decimal = Decimal(30)
+    low_share: Decimal = LOW.threshold
     far_points: Decimal = Decimal(10)
     far_times: Decimal = Decimal("1.5")
     jump: Decimal = Decimal(15)

@@ -17,6 +17,7 @@ class Result:
     """A result of a school, or of several taken together (`school_id` None).
 
     Counts win over published percentages; unknown is None, never zero. Shares are percents, exact to 28 digits.
+    `low_pupils` is what `low_count` says of the row; without it the marks «2» are the low ones.
     """
 
     school_id: int | None
@@ -24,7 +25,7 @@ class Result:
     procedure: Procedure
     participants: int | None = None
     marks: Marks | None = None
-    below_minimum: int | None = None
+    low_pupils: int | None = None
     high_scores: int | None = None
     mean_score: Decimal | None = None
     success_pct: Decimal | None = None
@@ -79,9 +80,9 @@ class Result:
 
     @property
     def _low(self) -> int | None:
-        by_mark = None if self.marks is None else self.marks.two
-        first, second = (by_mark, self.below_minimum) if self.procedure.is_by_mark else (self.below_minimum, by_mark)
-        return second if first is None else first
+        if self.low_pupils is not None:
+            return self.low_pupils
+        return None if self.marks is None else self.marks.two
 
 
 def learning_index(marks: Marks, not_attested: int = 0) -> Decimal | None:
@@ -135,7 +136,7 @@ def _sum(results: list[Result]) -> Result:
         procedure=first.procedure,
         participants=participants,
         marks=_sum_of_marks(results),
-        below_minimum=_sum_of(result.below_minimum for result in results),
+        low_pupils=_sum_of(result._low for result in results),
         high_scores=_sum_of(result.high_scores for result in results),
         mean_score=_weighted_mean(results, participants),
     )

@@ -2,10 +2,11 @@
 
 from diagnostics.objectivity.attention import ATTENTION_NAMES, Attention, attention
 from diagnostics.objectivity.doubtful import WorkKey, without_works
-from diagnostics.objectivity.signals import SIGNAL_NAMES, Sign, Signal, SignalLimits, Work, recheck_sign, signs
+from diagnostics.objectivity.signals import LIMITS, SIGNAL_NAMES, Sign, Signal, SignalLimits, Work, recheck_sign, signs
 
 __all__ = [
     "ATTENTION_NAMES",
+    "LIMITS",
     "SIGNAL_NAMES",
     "Attention",
     "Sign",

@@ -126,9 +126,10 @@ def _high_mean(work: Work, limits: SignalLimits) -> Iterator[Sign]:
 
 
 def _marks(work: Work, limits: SignalLimits) -> Iterator[Sign]:
-    share = work.confirmation.not_confirmed_pct if work.confirmation else None
-    if share is not None and share > limits.not_confirmed:
-        yield Sign(Signal.MARKS, f"не подтвердили отметки журнала {percent(share)} участников")
+    confirmation = work.confirmation
+    not_confirmed = confirmation.not_confirmed_pct if confirmation else None
+    if confirmation is not None and not_confirmed is not None and confirmation.is_over(limits.not_confirmed):
+        yield Sign(Signal.MARKS, f"не подтвердили отметки журнала {percent(not_confirmed)} участников")
         return
     mean = work.result.mean_mark
     if mean is None or work.journal_mean is None:

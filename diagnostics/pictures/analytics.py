@@ -4,13 +4,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from diagnostics.identification.low_results import LOW
 from diagnostics.selectors.analytics import SchoolResults, SubjectResults
 from diagnostics.selectors.analytics.school import ProcedureLine
 from diagnostics.wording import percent
 from schools.workbooks.vocabulary import NOT_HELD
 from ui.charts import Bar, Bars, Dynamics, Picture, Series, Threshold, picture
 
-LOW_SHARE = 30
 MOST_BARS = 40
 MOST_LINES = 6
 TOLD_YEARS = 2
@@ -28,7 +28,7 @@ def low_shares(page: SubjectResults, municipality_id: int) -> Picture | None:
         % {"procedure": str(page.procedure), "year": page.year},
         bars=tuple(Bar(str(row.school), _float(row.result.low)) for row in ordered),
         unit="%",
-        threshold=Threshold(LOW_SHARE, _("threshold %(value)s") % {"value": percent(LOW_SHARE, None)}),
+        threshold=_threshold(LOW.threshold),
         reference=None
         if city is None
         else Threshold(float(city), _("municipality %(value)s") % {"value": percent(city)}),
@@ -52,9 +52,13 @@ def _dynamics(line: ProcedureLine, years: tuple[int, ...]) -> Dynamics:
         years=years,
         series=tuple(series if city.is_empty else [*series, city]),
         unit="%",
-        threshold=Threshold(100 - LOW_SHARE, _("threshold %(value)s") % {"value": percent(100 - LOW_SHARE, None)}),
+        threshold=_threshold(100 - LOW.threshold),
         gaps=_gaps(line, years),
     )
+
+
+def _threshold(value: Decimal) -> Threshold:
+    return Threshold(float(value), _("threshold %(value)s") % {"value": percent(value, None)})
 
 
 def _gaps(line: ProcedureLine, years: tuple[int, ...]) -> tuple[tuple[int, str], ...]:

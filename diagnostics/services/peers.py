@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Case, Count, F, Sum, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Sum
 
 from diagnostics.models import PeerSum
+from diagnostics.selectors.analytics.reading import low_pupils
 from schools.models import AssessmentResult
 from tenancy.context import in_municipality
 
@@ -66,20 +66,18 @@ def sum_peers(*, municipalities: Iterable[int], now: datetime) -> int:
 
 def _add_municipality(sums: Sums) -> None:
     """Counts alone: a published percentage has no pupils."""
-    by_score = When(procedure="EGE", then=Coalesce("below_minimum", "marks_2"))
-    low = Case(by_score, default=Coalesce("marks_2", "below_minimum"))
     rows = (
         AssessmentResult.objects.filter(school__is_active=True, participants__gt=0)
-        .annotate(low_pupils=low)
+        .annotate(low_pupils=low_pupils())
         .filter(low_pupils__isnull=False)
         .values_list(F("school__level"), F("school__locality"), "year", "procedure", "subject", "grade")
         .annotate(schools=Count("school", distinct=True), pupils=Sum("participants"), low=Sum("low_pupils"))
         .order_by()
     )
-    for *group, schools, pupils, low_pupils in rows:
+    for *group, schools, pupils, low in rows:
         key: Group = tuple(group)  # type: ignore[assignment]
         sums.schools[key] += schools
         sums.municipalities[key] += 1
         sums.largest[key] = max(sums.largest[key], schools)
         sums.participants[key] += pupils
-        sums.low[key] += low_pupils
+        sums.low[key] += low

@@ -126,6 +126,47 @@ def test_the_radar_names_signs_and_the_official_list_and_accuses_nobody(results)
     assert "наруш" not in text
 
 
+def journal(school, **told):
+    place = {"year": 2021, "procedure": "VPR", "subject": "math", "grade": 5}
+    return MarkComparison.objects.create(school=school, **place, **told)
+
+
+PER_CENTS = {"lowered_pct": "60.5", "confirmed_pct": "35.0", "raised_pct": "4.5"}
+
+
+def test_percentages_of_confirmed_marks_are_judged_where_pupils_are_unknown(results):
+    with in_municipality(results.town.pk):
+        for school in (results.school, results.other_school):
+            load(school, 2021, (0, 5, 5, 10), procedure="VPR", grade=5)
+        journal(results.school, **PER_CENTS)
+        journal(results.other_school, lowered=2, confirmed=18, raised=0)
+    text = page(results, "school-results", results.school.pk)
+    for words in ("60,5", "4,5", "65,0", "10,0", "значительно выше, чем по муниципалитету", "без 1 школы"):
+        assert words in text
+    assert "не соответствует результатам ВПР" in text
+    assert "не соответствует" not in page(results, "school-results", results.other_school.pk)
+    radar = page(results, "objectivity")
+    assert "не подтвердили отметки журнала 65,0" in radar
+    assert "10,0\N{NO-BREAK SPACE}%" not in radar
+
+
+def test_a_director_is_not_told_of_a_city_of_few_schools(results):
+    with in_municipality(results.town.pk):
+        for school in (results.school, results.other_school):
+            load(school, 2021, (0, 5, 5, 10), procedure="VPR", grade=5)
+            journal(school, lowered=2, confirmed=18, raised=0)
+    assert page(results, "school-results", results.school.pk).count("мало школ") == 0
+    text = page(results, "school-results", results.school.pk, role="director")
+    # ОГЭ and ВПР beside the city, the marks of the journal
+    assert text.count("мало школ") == 3
+    with in_municipality(results.town.pk):
+        for number in range(3):
+            school = make_school(f"Соседняя школа {number}", f"n-{number}")
+            load(school, 2021, (0, 5, 5, 10), procedure="VPR", grade=5)
+            journal(school, lowered=2, confirmed=18, raised=0)
+    assert page(results, "school-results", results.school.pk, role="director").count("мало школ") == 1
+
+
 def test_queries_do_not_grow_with_the_schools(results):
     def count(name, *args):
         client = results.client("methodist")

@@ -22,9 +22,11 @@ def url(name, *args):
     return reverse(f"diagnostics:{name}", args=["north", *args])
 
 
-def load(school, marks):
+def load(school, marks, **place):
     numbers = dict(zip(("marks_2", "marks_3", "marks_4", "marks_5"), marks, strict=True))
-    return AssessmentResult.objects.create(school=school, year=YEAR, participants=sum(marks), **numbers, **EXAM)
+    return AssessmentResult.objects.create(
+        school=school, year=YEAR, participants=sum(marks), **numbers, **(EXAM | place)
+    )
 
 
 @pytest.fixture
@@ -82,6 +84,26 @@ def test_a_small_cluster_says_nothing_to_those_who_see_one_school(rivals):
     text = page(rivals, "school-comparison", rivals.school.pk, role="director")
     assert "не меньше пяти школ" in text
     assert rivals.other_school.name not in text
+
+
+def test_a_procedure_that_few_schools_took_is_hidden_however_large_the_cluster(rivals):
+    """Five schools of the cluster, but two of them with a result: the director would subtract his own."""
+    with in_municipality(rivals.town.pk):
+        AssessmentResult.objects.exclude(school__in=[rivals.school, rivals.other_school]).delete()
+        for number in range(3):
+            school = make_school(f"Соседняя школа {number}", f"n-{number}")
+            school.cluster = "Кластер А"
+            school.save()
+            load(school, (0, 10, 0, 0), subject="rus")
+        for school in (rivals.school, rivals.other_school):
+            load(school, (0, 10, 0, 0), subject="rus")
+    maths, russian = comparison(rivals, names_schools=False).lines
+    assert (maths.city, maths.cluster, maths.is_cluster_hidden) == (None, None, True)
+    assert (russian.city.success, russian.cluster.success, russian.is_cluster_hidden) == (100, 100, False)
+    assert comparison(rivals).lines[0].cluster.success == Decimal("87.5")
+    text = page(rivals, "school-comparison", rivals.school.pk, role="director")
+    assert text.count("мало школ") == 2
+    assert "87,5" not in text
 
 
 def test_the_page_of_clusters_names_each_school_once(rivals):

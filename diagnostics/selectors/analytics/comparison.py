@@ -12,24 +12,27 @@ from diagnostics.identification.facts import Procedure
 from diagnostics.selectors.analytics.clusters import by_procedure, cluster_name, cluster_of_school
 from diagnostics.selectors.analytics.municipality import Territory, territory_of
 from diagnostics.selectors.analytics.reading import Territories, read_results, read_territories
+from diagnostics.selectors.analytics.suppression import are_few
 from schools.models import ContextFact, ReferenceValue, School
 from schools.workbooks.values import Flag
 from schools.workbooks.variables import BY_CODE, Variable
 from ui.formatting import NOTHING, number
 
 CONDITIONS = tuple(code for code in BY_CODE if code.startswith("x_"))
-# a cluster with fewer schools would name them to a reader who sees one school alone
-LEAST_SCHOOLS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedLine:
-    """Results of one procedure; `cluster` is a published value, else that of the municipality's schools by pupils."""
+    """Results of one procedure; `cluster` is a published value, else that of the municipality's schools by pupils.
+
+    `city` None is hidden, and so is the cluster with `is_cluster_hidden`: they would rest on too few schools.
+    """
 
     own: Result
-    city: Territory
+    city: Territory | None
     region: Result | None
     cluster: Result | None
+    is_cluster_hidden: bool
 
     @property
     def name(self) -> str:
@@ -37,7 +40,7 @@ class ComparedLine:
 
     @property
     def beside_city(self) -> Comparison | None:
-        return compare(self.own.success, self.city.success)
+        return compare(self.own.success, self.city.success if self.city else None)
 
     @property
     def beside_region(self) -> Comparison | None:
@@ -54,6 +57,17 @@ class ComparedLine:
     @property
     def is_above_cluster(self) -> bool | None:
         return is_above_cluster(self.own.mean, self.cluster.mean if self.cluster else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Results of the schools of the city and of the cluster by procedure, and the published values."""
+
+    in_city: Mapping[Procedure, list[Result]]
+    in_cluster: Mapping[Procedure, list[Result]]
+    city: Territories
+    region: Territories
+    cluster: Territories
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,10 @@ class SchoolComparison:
         return cluster_name(self.cluster)
 
     @property
+    def hides_values(self) -> bool:
+        return any(line.city is None or line.is_cluster_hidden for line in self.lines)
+
+    @property
     def tells_cluster(self) -> bool:
         return any(line.cluster is not None for line in self.lines)
 
@@ -121,47 +139,53 @@ def school_comparison(school: School, year: int, *, names_schools: bool) -> Scho
     results: dict[int, list[Result]] = defaultdict(list)
     for result in read_results(years=[year]):
         results[result.school_id or 0].append(result)
-    is_told = names_schools or len(members) >= LEAST_SCHOOLS
-    sums = by_procedure(result for each in members for result in results[each.pk]) if is_told else {}
-    published = _cluster_values(cluster, year)
+    around = _around(results, {each.pk for each in members}, year, cluster)
+    own = sorted(results[school.pk], key=lambda each: each.procedure)
     similar_ones, conditions = _similar(school, active, results, year) if names_schools else ((), ())
     return SchoolComparison(
         school=school,
         year=year,
         cluster=cluster,
         cluster_schools=members,
-        lines=_lines(results[school.pk], results.values(), year, sums | published),
+        lines=tuple(_line(each, around, names_schools=names_schools) for each in own),
         similar=similar_ones,
         conditions=conditions,
     )
 
 
-def _cluster_values(cluster: str, year: int) -> dict[Procedure, Result]:
-    found = read_territories(years=[year], scope=ReferenceValue.Scope.CLUSTER, cluster=cluster_name(cluster))
-    return {procedure: result for (_year, procedure), result in found.items()}
+def _around(results: Mapping[int, list[Result]], members: set[int], year: int, cluster: str) -> Around:
+    in_city: dict[Procedure, list[Result]] = defaultdict(list)
+    in_cluster: dict[Procedure, list[Result]] = defaultdict(list)
+    for school, several in results.items():
+        for result in several:
+            in_city[result.procedure].append(result)
+            if school in members:
+                in_cluster[result.procedure].append(result)
+    scope = ReferenceValue.Scope
+    return Around(
+        in_city=in_city,
+        in_cluster=in_cluster,
+        city=read_territories(years=[year], scope=scope.MUNICIPALITY),
+        region=read_territories(years=[year], scope=scope.REGION),
+        cluster=read_territories(years=[year], scope=scope.CLUSTER, cluster=cluster_name(cluster)),
+    )
 
 
-def _lines(
-    own: list[Result], of_schools: Iterable[list[Result]], year: int, clusters: Mapping[Procedure, Result]
-) -> tuple[ComparedLine, ...]:
-    by_place: dict[Procedure, list[Result]] = defaultdict(list)
-    for result in (each for several in of_schools for each in several):
-        by_place[result.procedure].append(result)
-    city = read_territories(years=[year], scope=ReferenceValue.Scope.MUNICIPALITY)
-    region = read_territories(years=[year], scope=ReferenceValue.Scope.REGION)
-    return tuple(_line(each, by_place, city, region, clusters) for each in sorted(own, key=lambda each: each.procedure))
-
-
-def _line(
-    own: Result,
-    by_place: Mapping[Procedure, list[Result]],
-    city: Territories,
-    region: Territories,
-    clusters: Mapping[Procedure, Result],
-) -> ComparedLine:
+def _line(own: Result, around: Around, *, names_schools: bool) -> ComparedLine:
+    """A published value of the cluster is of the whole region, so it tells nobody apart."""
     place = (own.year, own.procedure)
-    of_city = territory_of(by_place[own.procedure], city.get(place))
-    return ComparedLine(own, of_city, region.get(place), clusters.get(own.procedure))
+    in_city, in_cluster = around.in_city[own.procedure], around.in_cluster[own.procedure]
+    is_city_hidden = not names_schools and are_few(in_city)
+    is_sum_hidden = not names_schools and are_few(in_cluster)
+    summed = {} if is_sum_hidden else by_procedure(in_cluster)
+    published = around.cluster.get(place)
+    return ComparedLine(
+        own=own,
+        city=None if is_city_hidden else territory_of(in_city, around.city.get(place)),
+        region=around.region.get(place),
+        cluster=published or summed.get(own.procedure),
+        is_cluster_hidden=is_sum_hidden and published is None,
+    )
 
 
 def _similar(

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from diagnostics.analytics import Comparison, Result, Together, compare, together
 from diagnostics.dynamics import DynamicsClass, classify_success_and_quality
 from diagnostics.identification.facts import Procedure
+from diagnostics.identification.low_results import LOW, is_low_share
 from diagnostics.selectors.analytics.reading import Territories, read_results, read_territories
 from diagnostics.selectors.analytics.years import years_up_to
 from diagnostics.selectors.sources import Source, sources_in
 from schools.models import AssessmentResult, ReferenceValue, School
-
-LOW_SHARE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def municipality_results(year: int) -> MunicipalityResults:
 
 
 def is_low(result: Result) -> bool:
-    return result.low is not None and result.low >= LOW_SHARE
+    return result.low is not None and is_low_share(result.low, LOW)
 
 
 def territory_of(results: Iterable[Result], published: Result | None) -> Territory:

@@ -130,7 +130,7 @@ def _works(results: Results, year: int, clusters: Mapping[int, str]) -> dict[int
         result for result in results.values() if result.year == year and result.procedure.kind is ProcedureKind.VPR
     ]
     references = _references(of_year, clusters)
-    confirmations = read_confirmations(year=year)
+    confirmations = read_confirmations(years=[year])
     scores = {(row["school_id"], procedure_of(row)): row["pupils"] for row in _rows(ScoreDistribution, year, "pupils")}
     borders = {
         procedure_of(row): (row["minimum_3"], row["minimum_4"], row["minimum_5"])

@@ -22,12 +22,13 @@ def school_results(request: HttpRequest, municipality: str, school: int) -> Http
     found = _school_for(request, school)
     years = analytics.result_years()
     year = chosen_year(request, years)
-    page = analytics.school_results(found, year)
+    frame = _frame(request, found, year)
+    page = analytics.school_results(found, year, names_schools=frame["sees_all"])
     context = {
         "page": page,
         "years": years,
         "pictures": line_pictures(page, town_of(request)),
-        **_frame(request, found, year),
+        **frame,
         **_signs(request, found, year),
     }
     return render(request, "diagnostics/school_results.html", context)

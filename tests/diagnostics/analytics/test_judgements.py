@@ -14,13 +14,14 @@ from diagnostics.analytics import (
     Result,
     cluster_of,
     compare,
+    confirmed_together,
     flags,
     is_above_cluster,
     relative,
     similar,
 )
-from diagnostics.analytics.confirmation import total
 from diagnostics.identification.facts import Procedure, ProcedureKind
+from diagnostics.objectivity import LIMITS
 
 OGE = Procedure(ProcedureKind.OGE, "math", 9)
 
@@ -94,20 +95,47 @@ def test_an_unknown_result_has_no_flags() -> None:
     assert flags(Result(1, 2021, OGE), city=CITY, before=CITY) == []
 
 
+HALF = LIMITS.not_confirmed
+
+
 @pytest.mark.parametrize(
     ("pupils", "over", "share"), [((5, 10, 5), False, "50"), ((6, 9, 5), True, "55"), ((0, 0, 0), False, None)]
 )
 def test_confirmation_of_marks(pupils: tuple[int, int, int], over: bool, share: str | None) -> None:
     found = Confirmation(*pupils)
-    assert found.is_over_half is over
+    assert found.is_over(HALF) is over
     assert found.not_confirmed_pct == (None if share is None else Decimal(share))
 
 
-def test_confirmation_of_the_city_is_by_pupils() -> None:
-    city = total([Confirmation(1, 0, 0), Confirmation(0, 99, 0)])
-    assert city.not_confirmed_pct == 1
-    assert Confirmation(2, 16, 0).is_far_above(city)
-    assert not Confirmation(1, 9, 0).is_far_above(city)
+@pytest.mark.parametrize(
+    ("per_cents", "over", "share"),
+    [
+        (("25.0", "50.0", "25.0"), False, "50"),
+        (("25.001", "49.999", "25"), True, "50.001"),
+        (("33.3", "33.3", "33.3"), True, "66.6"),
+        (("0", "100", "0"), False, "0"),
+    ],
+)
+def test_confirmation_in_per_cents_is_judged_as_published(per_cents, over, share) -> None:
+    found = Confirmation(*map(Decimal, per_cents), is_by_pupils=False)
+    assert found.is_over(HALF) is over
+    assert found.not_confirmed_pct == Decimal(share)
+    assert (found.lowered_pct, found.raised_pct) == (Decimal(per_cents[0]), Decimal(per_cents[2]))
+
+
+def test_confirmation_of_the_city_is_by_pupils_and_leaves_per_cents_out() -> None:
+    per_cents = Confirmation(Decimal(90), Decimal(10), Decimal(0), is_by_pupils=False)
+    city = confirmed_together([Confirmation(1, 0, 0), Confirmation(0, 99, 0), per_cents])
+    assert (city.not_confirmed_pct, city.counted, city.without_counts) == (1, 2, 1)
+    assert city.whole is not None
+    assert per_cents.is_far_above(city.whole)
+    assert Confirmation(2, 16, 0).is_far_above(city.whole)
+    assert not Confirmation(1, 9, 0).is_far_above(city.whole)
+
+
+def test_per_cents_alone_have_no_sum() -> None:
+    city = confirmed_together([Confirmation(Decimal(90), Decimal(10), Decimal(0), is_by_pupils=False)])
+    assert (city.whole, city.not_confirmed_pct, city.without_counts) == (None, None, 1)
 
 
 CONTEXTS = {

@@ -7,7 +7,17 @@ import pytest
 
 from diagnostics.analytics import Confirmation, Result
 from diagnostics.identification.facts import Facts, Marks, Procedure, ProcedureKind, ResultFact, SchoolFact
-from diagnostics.objectivity import Attention, Sign, Signal, Work, attention, recheck_sign, signs, without_works
+from diagnostics.objectivity import (
+    Attention,
+    Sign,
+    Signal,
+    SignalLimits,
+    Work,
+    attention,
+    recheck_sign,
+    signs,
+    without_works,
+)
 
 MATH_5 = Procedure(ProcedureKind.VPR, "math", 5)
 MATH_6 = Procedure(ProcedureKind.VPR, "math", 6)
@@ -51,6 +61,16 @@ def test_signals(work: Work, expected: list[Signal]) -> None:
 def test_a_sign_tells_its_numbers() -> None:
     sign = signs(replace(PLAIN, confirmation=Confirmation(11, 9, 0)))[0]
     assert sign.words == "не подтвердили отметки журнала 55,0\N{NO-BREAK SPACE}% участников"
+
+
+def test_the_half_of_marks_moves_with_its_limit() -> None:
+    work = replace(PLAIN, confirmation=Confirmation(11, 9, 0))
+    assert not signs(work, SignalLimits(not_confirmed=Decimal(55)))
+
+
+def test_a_sign_of_per_cents_alone() -> None:
+    per_cents = Confirmation(Decimal("30.3"), Decimal("49.5"), Decimal("20.2"), is_by_pupils=False)
+    assert "50,5" in signs(replace(PLAIN, confirmation=per_cents))[0].words
 
 
 def test_nothing_accuses() -> None:

@@ -34,7 +34,7 @@ def test_a_bare_percentage_is_known_without_counts() -> None:
 
 
 def test_the_exam_by_score_is_judged_by_its_minimum() -> None:
-    result = Result(1, 2021, EGE, 20, below_minimum=5, high_scores=2, mean_score=Decimal("48.3"))
+    result = Result(1, 2021, EGE, 20, low_pupils=5, high_scores=2, mean_score=Decimal("48.3"))
     assert (result.low, result.high, result.quality, result.mean) == (25, 10, None, Decimal("48.3"))
 
 
@@ -65,8 +65,8 @@ def test_percentages_are_never_averaged_into_a_sum() -> None:
 
 
 def test_a_part_of_the_mean_scores_gives_no_mean() -> None:
-    known = Result(1, 2021, EGE, 10, below_minimum=0, mean_score=Decimal(50))
-    unknown = Result(2, 2021, EGE, 10, below_minimum=0)
+    known = Result(1, 2021, EGE, 10, low_pupils=0, mean_score=Decimal(50))
+    unknown = Result(2, 2021, EGE, 10, low_pupils=0)
     total = together([known, unknown]).result
     assert total is not None
     assert (total.participants, total.mean_score) == (20, None)
