@@ -156,6 +156,10 @@ class Register:
             return Parsed(refusal=Refusal("uncertain_school", {"candidates": names, "example": ""}))
         return Parsed(refusal=Refusal("unknown_school", {"candidates": self._advice(text)}))
 
+    def candidates(self, text: str) -> list[int]:
+        """What a person may choose from where the text is no certain match."""
+        return sorted(self.find(text)) or self.likely(text) or self._near(text)
+
     def likely(self, text: str) -> list[int]:
         """Schools that the text may mean but for a typing error, an abbreviation or a further word."""
         if len(text) > LONGEST_NAME:
@@ -181,17 +185,26 @@ class Register:
             for word in own_words or wanted.own_words
         )
         keys: set[int] = set.intersection(*sharing)
-        return sorted(key for key in keys if not wanted.numbers or wanted.numbers in self._numbers(key))
+        return sorted(key for key in keys if self._has_number(key, wanted))
+
+    def _near(self, text: str) -> list[int]:
+        """The nearest names; looked for a limited number of times, for a file may be full of strangers."""
+        if self.guesses > GUESSES:
+            return []
+        wanted = take_apart(text[:200])
+        names = get_close_matches(wanted.key, self.by_name, CANDIDATES, NEAR)
+        keys = dict.fromkeys(key for name in names for key in sorted(self.by_name[name]))
+        return [key for key in keys if self._has_number(key, wanted)][:CANDIDATES]
+
+    def _has_number(self, key: int, wanted: SchoolName) -> bool:
+        return not wanted.numbers or wanted.numbers in self._numbers(key)
 
     def _numbers(self, key: int) -> set[tuple[str, ...]]:
         return {take_apart(spelling).numbers for spelling in self.by_key[key].spellings}
 
     def _advice(self, text: str) -> str:
-        """The nearest names; looked for a limited number of times, for a file may be full of strangers."""
-        is_wanted = self.guesses <= GUESSES
-        near = get_close_matches(take_apart(text[:200]).key, self.by_name, CANDIDATES, NEAR) if is_wanted else []
-        keys = dict.fromkeys(key for name in near for key in sorted(self.by_name[name]))
-        if not keys:
+        near = self._near(text)
+        if not near:
             return "Проверьте название или добавьте школу в реестр"
-        names = "; ".join(self.by_key[key].name for key in list(keys)[:CANDIDATES])
+        names = "; ".join(self.by_key[key].name for key in near)
         return f"Похожие: {names}. Исправьте название или добавьте школу в реестр"

@@ -26,7 +26,7 @@ def school_questions(tables: Iterable[Table], register: Register) -> list[Questi
 
 
 def _question(problem: Problem, rows: int, register: Register) -> Question:
-    keys = sorted(register.find(problem.value)) or register.likely(problem.value)
+    keys = register.candidates(problem.value)
     candidates = tuple((str(key), register.by_key[key].name) for key in keys)
     return Question("school", problem.sheet, str(problem.row), problem.value, candidates, rows)
 

@@ -48,7 +48,7 @@ def test_uncertain_matches_are_asked(text: str, likely: list[int]) -> None:
     parsed = REGISTER.parse(text)
 
     assert (parsed.value, parsed.refusal.rule if parsed.refusal else "") == (None, "uncertain_school")
-    assert (sorted(REGISTER.find(text)) or REGISTER.likely(text)) == likely
+    assert REGISTER.candidates(text) == likely
 
 
 @pytest.mark.parametrize("text", ["СОШ № 99", "Ивняковская школа", "99", "…", "школа", "Детский сад", "х" * 600])
@@ -73,6 +73,28 @@ def test_the_own_town_behind_a_unique_number(text: str) -> None:
 
     assert register.parse(text).value == 1
     assert register.parse(text.replace("За", "При")).value is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Тихомежская СОШ (филиал)",
+        "Филиал МОУ Тихомежская СОШ",
+        "Тихо-Межская СОШ",
+        "Тихомежская средняя общеобразоват. ш.",
+    ],
+)
+def test_an_unknown_school_is_asked_beside_the_nearest_names(text: str) -> None:
+    register = Register.of((KnownSchool(1, "Тихомежская средняя общеобразовательная школа"), KnownSchool(2, "СОШ № 5")))
+    refusal = register.parse(text).refusal
+
+    assert refusal
+    assert refusal.rule == "unknown_school"
+    assert register.candidates(text)[0] == 1
+
+
+def test_a_name_with_another_number_is_not_near() -> None:
+    assert REGISTER.candidates("СОШ № 99") == []
 
 
 def test_a_text_longer_than_any_name_is_no_school() -> None:
