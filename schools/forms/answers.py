@@ -17,7 +17,6 @@ from schools.workbooks.names import fold
 from ui.forms import Plates
 
 UNDECIDED, LEFT_OUT, OTHER = "", "-", "other"
-MOST_SCHOOLS = 50
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ class AnswerForm(ContentsForm):
         self.questions = [Question.from_json(document) for document in loaded.questions]
         self._columns = dict(self._named("column", is_placed=True))
         self._missing = dict(self._named("column", is_placed=False))
-        self._schools = dict(islice(self._named("school"), MOST_SCHOOLS))
+        self._schools = dict(islice(self._named("school"), Import.MOST_QUESTIONS))
         self._known = {f"known-{number}": place for number, place in enumerate(_placed(loaded.layout))}
         self._keep_what_is_asked()
         self._add_columns()

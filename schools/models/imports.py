@@ -55,6 +55,9 @@ class Import(TenantModel):
     WAITING = (State.ASKING, State.CHECKED, State.REJECTED)
     OPEN = (State.RECEIVED, *WAITING)
 
+    # nobody answers more of them at once
+    MOST_QUESTIONS = 50
+
     class Outcome(models.TextChoices):
         NONE = "", pgettext_lazy("of an import", "not stored")
         ACCEPTED = "accepted", pgettext_lazy("of an import", "accepted")
@@ -162,6 +165,11 @@ class Import(TenantModel):
     @property
     def blocking_questions(self) -> int:
         return sum(question["is_blocking"] for question in self.questions)
+
+    @property
+    def asks_too_much(self) -> bool:
+        """Names of schools are hardly ever unknown by the dozen: the file was read amiss."""
+        return self.blocking_questions > self.MOST_QUESTIONS
 
 
 class RejectedRow(TenantModel):

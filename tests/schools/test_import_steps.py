@@ -102,6 +102,9 @@ def test_of_thousands_of_strange_names_the_first_are_asked(cast: Cast, upload: U
 
     assert len(loaded.questions) == 300
     assert len(form.schools) == 50
+    for name in ("import-questions", "import-detail"):
+        told = shown(cast, name, loaded, show="check").replace("\u00a0", " ")
+        assert "Вопросов: 300. Похоже, за столбец школ принят другой столбец" in told
 
 
 def test_the_good_rows_may_be_stored_while_questions_are_open(cast: Cast, upload: Upload) -> None:
