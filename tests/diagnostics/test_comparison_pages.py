@@ -106,6 +106,19 @@ def test_a_procedure_that_few_schools_took_is_hidden_however_large_the_cluster(r
     assert "87,5" not in text
 
 
+def test_a_cluster_is_hidden_where_the_city_without_it_is_one_school(rivals):
+    with in_municipality(rivals.town.pk):
+        for number in range(3):
+            school = make_school(f"Соседняя школа {number}", f"n-{number}")
+            school.cluster = "Кластер А"
+            school.save()
+            load(school, (0, 10, 0, 0))
+    (line,) = comparison(rivals, names_schools=False).lines
+    assert line.city is not None
+    assert (line.cluster, line.is_cluster_hidden) == (None, True)
+    assert comparison(rivals).lines[0].cluster is not None
+
+
 def test_the_page_of_clusters_names_each_school_once(rivals):
     with in_municipality(rivals.town.pk):
         groups = analytics.clusters(YEAR).groups

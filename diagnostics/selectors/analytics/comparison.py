@@ -61,10 +61,10 @@ class ComparedLine:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Results of the schools of the city and of the cluster by procedure, and the published values."""
+    """Results of the schools of the cluster and of all others by procedure, and the published values."""
 
-    in_city: Mapping[Procedure, list[Result]]
     in_cluster: Mapping[Procedure, list[Result]]
+    outside: Mapping[Procedure, list[Result]]
     city: Territories
     region: Territories
     cluster: Territories
@@ -154,17 +154,15 @@ def school_comparison(school: School, year: int, *, names_schools: bool) -> Scho
 
 
 def _around(results: Mapping[int, list[Result]], members: set[int], year: int, cluster: str) -> Around:
-    in_city: dict[Procedure, list[Result]] = defaultdict(list)
     in_cluster: dict[Procedure, list[Result]] = defaultdict(list)
+    outside: dict[Procedure, list[Result]] = defaultdict(list)
     for school, several in results.items():
         for result in several:
-            in_city[result.procedure].append(result)
-            if school in members:
-                in_cluster[result.procedure].append(result)
+            (in_cluster if school in members else outside)[result.procedure].append(result)
     scope = ReferenceValue.Scope
     return Around(
-        in_city=in_city,
         in_cluster=in_cluster,
+        outside=outside,
         city=read_territories(years=[year], scope=scope.MUNICIPALITY),
         region=read_territories(years=[year], scope=scope.REGION),
         cluster=read_territories(years=[year], scope=scope.CLUSTER, cluster=cluster_name(cluster)),
@@ -172,11 +170,15 @@ def _around(results: Mapping[int, list[Result]], members: set[int], year: int, c
 
 
 def _line(own: Result, around: Around, *, names_schools: bool) -> ComparedLine:
-    """A published value of the cluster is of the whole region, so it tells nobody apart."""
+    """A published value of the cluster is of the whole region, so it tells nobody apart.
+
+    The sum of a cluster is hidden too where the city without it would be a sum of few schools.
+    """
     place = (own.year, own.procedure)
-    in_city, in_cluster = around.in_city[own.procedure], around.in_cluster[own.procedure]
+    in_cluster, outside = around.in_cluster[own.procedure], around.outside[own.procedure]
+    in_city = [*in_cluster, *outside]
     is_city_hidden = not names_schools and are_few(in_city)
-    is_sum_hidden = not names_schools and are_few(in_cluster)
+    is_sum_hidden = not names_schools and (are_few(in_cluster) or (bool(outside) and are_few(outside)))
     summed = {} if is_sum_hidden else by_procedure(in_cluster)
     published = around.cluster.get(place)
     return ComparedLine(
