@@ -59,7 +59,7 @@ def render(html: str, *, seconds: int = SECONDS) -> Pdf:
 
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return kept | {"LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    return kept | {"LC_ALL": "C.UTF-8"}
 
 
 def _last_line(stderr: bytes) -> str:

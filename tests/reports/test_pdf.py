@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -17,6 +19,19 @@ def test_a_document_is_printed() -> None:
 
     assert printed.pages == 1
     assert printed.content.startswith(b"%PDF-")
+
+
+def test_the_printer_is_compiled_once_and_not_for_every_paper() -> None:
+    """Nobody else loads it: a child that keeps nothing would compile all of it again, three seconds each time."""
+    found = find_spec("weasyprint")
+    assert found is not None
+    assert found.cached is not None
+    compiled = Path(found.cached)
+    compiled.unlink(missing_ok=True)
+
+    pdf.render(PAGE.format(head="", body=""))
+
+    assert compiled.is_file()
 
 
 @pytest.mark.parametrize(
