@@ -48,8 +48,9 @@ class Protocol:
         return sum(row.computed is True for row in self.rows)
 
     @property
-    def insufficient(self) -> int:
-        return sum(row.computed is None for row in self.rows)
+    def unjudged(self) -> tuple[ProtocolRow, ...]:
+        """The calculation had too little data for a verdict."""
+        return tuple(row for row in self.rows if row.computed is None)
 
     @property
     def with_calculation(self) -> Agreement:

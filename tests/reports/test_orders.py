@@ -4,6 +4,7 @@ import hashlib
 import re
 import subprocess
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from diagnostics import services
+from diagnostics.identification.yar_oip import YarOipParameters
 from diagnostics.models import ListDecision
 from reports.builders.order import Order, build_order
 from reports.models import Report
 from reports.printing.order import docx_of, pdf_of
 from reports.services import make_order
+from schools.models import PublishedIndex
 from tests.diagnostics.test_decisions import WHY, approve, decide
 from tests.diagnostics.test_protocol import DIFFERENT, order_of_the_region
 from tests.diagnostics.towns import YEAR, make_tutaev
@@ -77,6 +80,31 @@ def test_word_and_pdf_say_every_word_of_the_order(draft, tmp_path):
     for text in order.texts:
         pieces = [bare(piece) for piece in text.split()]
         assert all(piece in printed for piece in pieces), text
+
+
+def test_schools_without_a_verdict_are_named_with_what_they_lack(in_town, tmp_path):
+    """Left out in silence they would read as schools without signs."""
+    make_tutaev()
+    PublishedIndex.objects.filter(school__code__in=("tut-chen", "tut-pav"), code="oip").delete()
+    run = services.identify(method="YAR_OIP", year=YEAR, by=in_town.methodist)
+    order = order_of(services.draft_decision(run=run, by=in_town.methodist))
+    lacking = order.annexes[0].tables[-1]
+
+    assert lacking.caption == "Организации, по которым вывод невозможен из-за недостатка данных"
+    assert ["Ченцевская" in lacking.rows[1][1], "Павловская" in lacking.rows[0][1]] == [True, True]
+    assert {row[3] for row in lacking.rows} == {"не включать"}
+    assert any("по 2 организациям расчёт не дал вывода" in point.text for point in order.points)
+    word, printed = words_of_docx(opened(docx_of(order, made_at=MOMENT))), words_of_pdf(pdf_of(order).content, tmp_path)
+    for text in (lacking.caption, *(row[1] for row in lacking.rows)):
+        assert bare(text) in word
+        assert all(bare(piece) in printed for piece in text.split())
+
+
+def test_where_every_school_has_a_verdict_nothing_is_said_of_it(draft):
+    order = order_of(draft)
+
+    assert len(order.annexes[0].tables) == 1
+    assert not any("недостатка данных" in text for text in order.texts)
 
 
 def test_requisites_stand_in_the_sequence_of_the_standard(draft):
@@ -205,7 +233,8 @@ def test_the_order_of_an_approved_list_is_printed_once_and_stays(draft, in_town)
 
 def test_an_empty_list_is_an_order_too(in_town):
     make_tutaev()
-    run = services.identify(method="YAR_OIP", year=YEAR + 1, by=in_town.methodist)
+    nobody = YarOipParameters(threshold=Decimal(0))
+    run = services.identify(method="YAR_OIP", year=YEAR, parameters=nobody, by=in_town.methodist)
     order = order_of(services.draft_decision(run=run, by=in_town.methodist))
     assert order.points[0].text.startswith("Признать, что организаций")
     assert order.annexes[0].paragraphs == ("В перечень не включена ни одна организация.",)

@@ -14,15 +14,16 @@ NOTHING = "–"
 def list_annex(protocol: Protocol, mark: str) -> Annex:
     title = "Перечень общеобразовательных организаций с признаками низких образовательных результатов"
     included = list(enumerate(protocol.included, start=1))
+    lacking = _unjudged(protocol)
     if not included:
-        return Annex(mark, title, ("В перечень не включена ни одна организация.",))
+        return Annex(mark, title, ("В перечень не включена ни одна организация.",), lacking)
     if protocol.with_region is None:
         columns: tuple[Column, ...] = (NUMBER, Column("Общеобразовательная организация", 160))
         rows: tuple[tuple[str, ...], ...] = tuple((str(place), row.full_name) for place, row in included)
     else:
         columns = (NUMBER, Column("Общеобразовательная организация", 115), Column("Категория по акту региона", 45))
         rows = tuple((str(place), row.full_name, row.depth or NOTHING) for place, row in included)
-    return Annex(mark, title, (), (Table("", columns, rows),))
+    return Annex(mark, title, (), (Table("", columns, rows), *lacking))
 
 
 def reasons_annex(protocol: Protocol, mark: str) -> Annex:
@@ -72,6 +73,24 @@ def agreement_annex(protocol: Protocol, mark: str) -> Annex:
     )
     tables = (Table("Таблица 1 – Согласование списков", columns, combinations), *_differences(protocol))
     return Annex(mark, "Сведения о согласовании списков", paragraphs, tables)
+
+
+def _unjudged(protocol: Protocol) -> tuple[Table, ...]:
+    """Silence about a school would read as a verdict on it."""
+    why = {school.school_id: school.why for school in run_coverage(protocol.run).lacking}
+    rows = tuple(
+        (str(place), row.full_name, why.get(row.school_id, row.why), row.decided_word)
+        for place, row in enumerate(protocol.unjudged, start=1)
+    )
+    if not rows:
+        return ()
+    columns = (
+        NUMBER,
+        Column("Общеобразовательная организация", 60),
+        Column("Чего недостаёт", 75),
+        Column("Решено", 25),
+    )
+    return (Table("Организации, по которым вывод невозможен из-за недостатка данных", columns, rows),)
 
 
 def _reasons(place: int, row: ProtocolRow) -> tuple[str, ...]:

@@ -67,22 +67,34 @@ def _preamble(protocol: Protocol, town: Municipality) -> str:
 
 
 def _points(protocol: Protocol) -> tuple[str, ...]:
-    included = len(protocol.included)
+    included, unjudged = len(protocol.included), len(protocol.unjudged)
     basis = (
         "Принять обоснование решения по каждой организации согласно приложению № 2 и сведения о согласовании списков "
         "согласно приложению № 3."
     )
     control = "Контроль за исполнением приказа оставляю за собой."
+    lacking = (_without_verdict(unjudged),) if unjudged else ()
     if not included:
-        return "Признать, что организаций для включения в перечень нет (приложение № 1).", basis, control
+        among = "среди организаций, по которым данных достаточно, " if unjudged else ""
+        nobody = f"Признать, что {among}организаций для включения в перечень нет (приложение № 1)."
+        return nobody, *lacking, basis, control
     counted_schools = counted(included, "организация", "организации", "организаций")
     return (
         "Утвердить перечень общеобразовательных организаций с признаками низких образовательных результатов "
         f"({counted_schools}) согласно приложению № 1.",
+        *lacking,
         basis,
         "Методисту, координирующему поддержку школ, в течение 10 рабочих дней со дня подписания приказа закрепить "
         "за каждой организацией перечня куратора.",
         "Руководителям организаций перечня в течение 30 рабочих дней со дня подписания приказа представить на "
         "утверждение дорожные карты.",
         control,
+    )
+
+
+def _without_verdict(unjudged: int) -> str:
+    schools = counted(unjudged, "организации", "организациям", "организациям")
+    return (
+        f"Принять к сведению, что по {schools} расчёт не дал вывода из-за недостатка данных; "
+        "эти организации названы в приложении № 1."
     )
