@@ -26,6 +26,14 @@ class RunQuerySet(models.QuerySet["IdentificationRun"]):
     def current(self) -> "RunQuerySet":
         return self.calculated().exclude(state=IdentificationRun.State.SUPERSEDED)
 
+    def lock_rivals_of(self, run: "IdentificationRun") -> None:
+        """What was calculated by the same method for the same year, and this run itself, waits for nobody else.
+
+        Drafts are left out: a worker holds one as long as it calculates.
+        """
+        rivals = self.calculated().filter(method=run.method, year=run.year).order_by("pk")
+        list(rivals.select_for_update(no_key=True).values_list("pk"))
+
     def open_rivals_of(self, run: "IdentificationRun") -> "RunQuerySet":
         """Other calculations by the same method for the same year that nobody approved."""
         same = self.filter(method=run.method, year=run.year, state=IdentificationRun.State.CALCULATED)

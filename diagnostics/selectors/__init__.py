@@ -1,6 +1,6 @@
 """Reads of the room; the pages, the API and the papers call the same ones."""
 
-from diagnostics.selectors.calculations import Calculation, calculate
+from diagnostics.selectors.calculations import Calculation, calculate, have_facts_changed
 from diagnostics.selectors.facts import facts_for, latest_year_of_facts
 from diagnostics.selectors.finding_documents import finding_documents
 from diagnostics.selectors.latest_verdicts import LatestVerdict, latest_verdicts
@@ -26,6 +26,7 @@ __all__ = [
     "current_decision",
     "facts_for",
     "finding_documents",
+    "have_facts_changed",
     "latest_run_of",
     "latest_verdicts",
     "latest_year_of_facts",

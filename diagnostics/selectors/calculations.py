@@ -11,7 +11,8 @@ from diagnostics.identification.findings import Finding as MethodFinding
 from diagnostics.identification.findings import Summary
 from diagnostics.identification.method import Method
 from diagnostics.identification.parameters import Parameters
-from diagnostics.identification.registry import json_rows
+from diagnostics.identification.registry import json_rows, method_named
+from diagnostics.models import IdentificationRun
 from diagnostics.selectors.facts import facts_needed
 
 SEED_DIGITS = 16
@@ -56,6 +57,16 @@ def calculate(*, method: Method, year: int, parameters: Parameters) -> Calculati
     findings = method.identify(facts, year=year, parameters=parameters)
     summary = method.summary(findings, facts, year=year, parameters=parameters)
     return Calculation(method, year, parameters, facts, findings, summary)
+
+
+def have_facts_changed(run: IdentificationRun) -> bool:
+    """Since the calculation: results, indices, context or cards of schools that it read."""
+    return facts_needed(needs_of_run(run), year=run.year).fingerprint() != run.snapshot
+
+
+def needs_of_run(run: IdentificationRun) -> Needs:
+    method = method_named(run.method)
+    return needs_of(method, year=run.year, parameters=method.parameters_type.from_json(run.parameters))
 
 
 def needs_of(method: Method, *, year: int, parameters: Any) -> Needs:

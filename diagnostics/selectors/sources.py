@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from diagnostics.identification.facts import Procedure
+from diagnostics.identification.facts import Needs, Procedure
 from diagnostics.selectors.calculations import Calculation
 from diagnostics.selectors.facts import MEANS, SCOPES
 from schools.models import AssessmentResult, ContextFact, Import, PublishedIndex, ReferenceValue
@@ -39,9 +39,13 @@ class Source:
 
 
 def sources_of(calculation: Calculation) -> list[Source]:
-    needs = calculation.needs
+    return sources_in(*facts_read(calculation.needs))
+
+
+def facts_read(needs: Needs) -> tuple[QuerySet[Any], ...]:
+    """The rows that a method with these needs reads, table by table."""
     means = ReferenceValue.objects.filter(year__in=needs.indices, scope__in=SCOPES, metric__in=MEANS)
-    return sources_in(
+    return (
         _of_procedures(AssessmentResult.objects.filter(year__in=needs.results), needs.procedures),
         PublishedIndex.objects.filter(year__in=needs.indices),
         means,

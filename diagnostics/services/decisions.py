@@ -102,7 +102,12 @@ def supersede_rivals(*, run: IdentificationRun) -> None:
 
 
 def _draft(pk: int) -> ListDecision:
-    """The draft, compared with the order of the region as it is loaded now."""
+    """The draft, compared with the order of the region as it is loaded now.
+
+    Of rival lists one person at a time decides: whoever waited reads what the other one approved.
+    """
+    if (run := IdentificationRun.objects.filter(decisions=pk).first()) is not None:
+        IdentificationRun.objects.lock_rivals_of(run)
     decision = ListDecision.objects.select_for_update(of=("self",)).select_related("run").get(pk=pk)
     if decision.is_frozen:
         raise ValidationError(

@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.permissions import Permission
 from diagnostics.forms import ApprovalForm
 from diagnostics.models import ListDecision
-from diagnostics.selectors import protocol_of
+from diagnostics.selectors import have_facts_changed, protocol_of
 from diagnostics.services import approve_decision
 from reports.models import Report
 from reports.printing.order import order_of, text_of
@@ -69,6 +69,7 @@ def order_approve(request: HttpRequest, municipality: str, pk: int) -> HttpRespo
         "form": form,
         "decision": decision,
         "protocol": protocol,
+        "have_facts_changed": not decision.is_frozen and have_facts_changed(protocol.run),
         "submit": _("Approve the list"),
         "cancel_url": reverse("diagnostics:decision-detail", args=[municipality, pk]),
     }

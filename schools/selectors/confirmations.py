@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import connection
+from django.db.models import BigIntegerField, Func, QuerySet
 
 from schools.models import ConfirmedFacts, Import, ReplacedFact, School
 from schools.models.facts import Fact
@@ -28,6 +29,13 @@ def heirs(model: type[Fact]) -> str:
         f' FROM {CONFIRMATIONS} JOIN "{table}" fact ON fact.id = told.fact_id AND fact.loaded_by_id = %(load)s'
         f" WHERE confirmed.\"table\" = '{table}' AND confirmed.is_whole ORDER BY fact.id, confirmed.id"
     )
+
+
+def taken_over_by(loaded: Import, facts: QuerySet[Any]) -> QuerySet[Any]:
+    """Of these facts those that another load brought and this one goes on with, since the other was taken back."""
+    told = ConfirmedFacts.objects.filter(confirmed_by=loaded, table=facts.model._meta.db_table).order_by()
+    keys = told.annotate(fact=Func("fact_ids", function="unnest", output_field=BigIntegerField())).values("fact")
+    return facts.filter(loaded_by=loaded, pk__in=keys)
 
 
 def parameters(loaded: Import) -> dict[str, Any]:

@@ -1,15 +1,19 @@
 """Computed is not decided: differences need reasons, an act freezes list and run."""
 
 from datetime import date
+from threading import Barrier, Thread
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import InternalError, transaction
+from django.db import InternalError, connection, transaction
 
 from diagnostics import services
 from diagnostics.models import DecisionItem, IdentificationRun, ListDecision
 from diagnostics.models.decisions import version_of
-from diagnostics.selectors import current_decision, participants
+from diagnostics.selectors import current_decision, have_facts_changed, participants
+from schools.models import PublishedIndex, School
+from tenancy.context import in_municipality
+from tests.conftest import make_cast
 from tests.diagnostics.towns import YEAR, make_tutaev
 from tests.diagnostics.vectors import TUTAEV
 
@@ -164,6 +168,64 @@ def test_approval_supersedes_the_other_calculations_of_the_method_and_year(draft
     with pytest.raises(ValidationError) as refusal:
         services.draft_decision(run=rival, by=in_town.methodist)
     assert refusal.value.code == "run_frozen"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_rivals_approved_at_once_the_second_reads_that_it_came_late():
+    cast = make_cast("north")
+    with in_municipality(cast.town.pk):
+        make_tutaev()
+        runs = [services.identify(method="QUAD", year=YEAR, by=cast.methodist) for _ in range(2)]
+        drafts = [services.draft_decision(run=run, by=cast.methodist) for run in runs]
+        versions = [version_of(draft.items.all()) for draft in drafts]
+    together, answers = Barrier(2), []
+
+    def click(draft: ListDecision, version: str) -> None:
+        together.wait()
+        try:
+            with in_municipality(cast.town.pk):
+                act = {"act_number": "47", "act_on": date(2020, 2, 10), "version": version}
+                answers.append(services.approve_decision(decision=draft, by=cast.head, **act).state)
+        except ValidationError as refusal:
+            answers.append(refusal.code)
+        connection.close()
+
+    threads = [Thread(target=click, args=pair) for pair in zip(drafts, versions, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(answers) == ["approved", "superseded"]
+    with in_municipality(cast.town.pk):
+        assert sorted(IdentificationRun.objects.values_list("state", flat=True)) == ["approved", "superseded"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: PublishedIndex.objects.filter(school__code="tut-chen", code="oip").update(value=10),
+        lambda: PublishedIndex.objects.filter(school__code="tut-chen").delete(),
+        lambda: School.objects.filter(code="tut-chen").update(name="Другая школа"),
+    ],
+)
+def test_a_list_may_be_approved_on_the_facts_of_its_calculation(draft, in_town, change):
+    """They are told to have changed; the list says what it said."""
+    before = {item.school_id: item.decided for item in draft.items.all()}
+    assert not have_facts_changed(draft.run)
+
+    change()
+
+    assert have_facts_changed(draft.run)
+    assert {item.school_id: item.decided for item in approve(draft, in_town.head).items.all()} == before
+
+
+def test_facts_of_another_year_change_nothing(draft):
+    PublishedIndex.objects.filter(school__code="tut-chen").update(year=YEAR - 5)
+    changed = have_facts_changed(draft.run)
+    PublishedIndex.objects.filter(school__code="tut-chen").update(year=YEAR)
+
+    assert (changed, have_facts_changed(draft.run)) == (True, False)
 
 
 def test_a_published_act_may_lack_number_and_date(in_town):

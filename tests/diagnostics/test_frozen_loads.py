@@ -31,9 +31,15 @@ def load(cast: Cast, value: str, year: int = 2021) -> Import:
     return loaded
 
 
+def drafted(cast: Cast) -> ListDecision:
+    return draft_decision(run=identify(method="YAR_OIP", year=2021, by=cast.methodist), by=cast.methodist)
+
+
 def approved(cast: Cast) -> ListDecision:
-    run = identify(method="YAR_OIP", year=2021, by=cast.methodist)
-    decision = draft_decision(run=run, by=cast.methodist)
+    return approve(drafted(cast), cast)
+
+
+def approve(decision: ListDecision, cast: Cast) -> ListDecision:
     version = version_of(decision.items.all())
     return approve_decision(
         decision=decision, act_number="12-п", act_on=date(2022, 2, 1), version=version, by=cast.head
@@ -74,3 +80,29 @@ def test_a_load_after_the_calculation_may_go(in_town: Cast) -> None:
     later = load(in_town, "55")
 
     assert rollback_obstacles(later) == []
+
+
+def test_who_took_the_facts_over_before_the_approval_is_kept(in_town: Cast) -> None:
+    """The calculation read the first load; the list was approved when the second one stood in its place."""
+    first = load(in_town, "30")
+    decision = drafted(in_town)
+    second, other_year = load(in_town, "30"), load(in_town, "35", year=2018)
+    roll_back_import(loaded=first, by=in_town.methodist, now=NOW)
+    assert rollback_obstacles(second) == []
+
+    approve(decision, in_town)
+
+    assert [("12-п" in reason) for reason in rollback_obstacles(second)] == [True]
+    assert rollback_obstacles(other_year) == []
+
+
+def test_what_came_instead_of_a_load_that_is_gone_may_go(in_town: Cast) -> None:
+    """It tells something else than what was decided on."""
+    first = load(in_town, "30")
+    decision = drafted(in_town)
+    roll_back_import(loaded=first, by=in_town.methodist, now=NOW)
+    instead = load(in_town, "55")
+
+    approve(decision, in_town)
+
+    assert rollback_obstacles(instead) == []

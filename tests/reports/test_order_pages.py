@@ -12,6 +12,7 @@ from diagnostics import services
 from diagnostics.models import IdentificationRun, ListDecision
 from reports.models import Report
 from reports.services import make_order
+from schools.models import PublishedIndex
 from tenancy.context import in_municipality
 from tenancy.models import Job
 from tests.conftest import Cast
@@ -157,6 +158,32 @@ def test_approval_freezes_list_and_calculation_and_prints_the_order(cast, draft)
     assert report.docx_sha256 in page
     assert "Проект" not in page
     assert url("make", draft.pk) not in page
+
+
+def test_who_approves_twice_is_told(cast, draft):
+    client = cast.client("head")
+    version = client.get(url("approve", draft.pk)).context["form"]["version"].value()
+    assert client.post(url("approve", draft.pk), ACT | {"version": version}).status_code == 302
+
+    page = text_of(client.post(url("approve", draft.pk), ACT | {"version": version, "act_number": "48"}))
+
+    assert "Список утверждён и не меняется" in page
+    assert stored(cast, draft).act_number == "47"
+    with in_municipality(cast.town.pk):
+        assert Job.objects.count() == 1
+
+
+def test_facts_that_changed_since_the_calculation_are_told_before_the_approval(cast, draft):
+    changed = "После этого расчёта данные изменились"
+    pages = [url("approve", draft.pk), reverse("diagnostics:decision-detail", args=["north", draft.pk])]
+    client = cast.client("head")
+    assert [changed in text_of(client.get(page)) for page in pages] == [False, False]
+    with in_municipality(cast.town.pk):
+        PublishedIndex.objects.filter(school__code="tut-chen", code="oip").update(value=10)
+
+    assert [changed in text_of(client.get(page)) for page in pages] == [True, True]
+    assert approve(cast, draft, **ACT).status_code == 302
+    assert [changed in text_of(client.get(page)) for page in pages] == [False, False]
 
 
 def test_both_files_are_given(cast, draft):
