@@ -16,7 +16,7 @@ from schools.models import ListEntry, School
 from schools.workbooks.vocabulary import CATEGORIES
 from tests.conftest import make_school
 from tests.diagnostics.test_decisions import EIGHT, WHY, approve, decide
-from tests.diagnostics.towns import YEAR, make_tutaev
+from tests.diagnostics.towns import YEAR, make_judged, make_tutaev
 from tests.diagnostics.vectors import TUTAEV
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +152,7 @@ def test_ust_ilimsk_is_compared_with_its_order_by_categories(in_town):
     School.objects.update(is_active=False)
     for code in (*UST_ILIMSK, "ui-outside"):
         make_school(f"МАОУ СОШ {code}", code)
+    make_judged(School.objects.get(code="ui-outside"), 2021)
     order_of_the_region(UST_ILIMSK, year=2022)
     run = services.identify(method="FED_2P1", year=2021, by=in_town.methodist)
     protocol = protocol_of(services.draft_decision(run=run, by=in_town.methodist))

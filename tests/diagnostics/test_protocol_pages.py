@@ -7,12 +7,11 @@ from django.urls import reverse
 
 from diagnostics import services
 from diagnostics.models import DecisionItem, ListDecision
-from schools.models import AssessmentResult
 from tenancy.context import in_municipality
 from tests.conftest import Cast, make_school
 from tests.diagnostics.test_decisions import approve
 from tests.diagnostics.test_protocol import order_of_the_region
-from tests.diagnostics.towns import YEAR, make_tutaev
+from tests.diagnostics.towns import YEAR, make_judged, make_tutaev
 
 pytestmark = pytest.mark.django_db
 HEADER = "Школа;Значение;Рассчитано;Решено;Приказ региона;Причина"
@@ -54,9 +53,7 @@ def test_the_list_of_calculations_and_the_home_page_lead_to_the_draft(cast, draf
 
 def test_numbers_under_the_schools_are_named(cast):
     with in_municipality(cast.town.pk):
-        AssessmentResult.objects.create(
-            school=cast.school, year=YEAR, procedure="OGE", subject="math", grade=9, participants=9, marks_2=9
-        )
+        make_judged(cast.school, YEAR, marks_2=9)
         run = services.identify(method="FED_2P1", year=YEAR, by=cast.methodist)
         draft = services.draft_decision(run=run, by=cast.methodist)
     assert "низких процедур: 1" in page_of(cast, draft)

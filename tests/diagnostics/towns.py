@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from schools.models import Import, PublishedIndex, ReferenceValue, School
+from schools.models import AssessmentResult, Import, PublishedIndex, ReferenceValue, School
 from tests.conftest import make_school
 from tests.diagnostics.vectors import TUTAEV
 
@@ -59,6 +59,14 @@ def make_index(
         loaded_by=file,
         sheet=SHEETS[code],
     )
+
+
+def make_judged(school: School, year: int, marks_2: int = 0) -> None:
+    """Results enough for the federal rules, low in one of them if all nine have a «2»."""
+    for subject, of_year, low in (("math", year, marks_2), ("rus", year, 0), ("math", year - 1, 0)):
+        AssessmentResult.objects.create(
+            school=school, year=of_year, procedure="OGE", subject=subject, grade=9, participants=9, marks_2=low
+        )
 
 
 def short(name: str) -> str:
