@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from diagnostics.models import ListDecision
 from diagnostics.models.decisions import version_of
@@ -63,6 +64,18 @@ def test_an_approved_list_keeps_its_load(in_town: Cast) -> None:
     [reason] = refusal.value.messages
     assert "12-п" in reason
     assert "01.02.2022" in reason
+
+
+def test_the_page_refuses_with_the_reason(in_town: Cast) -> None:
+    loaded = load(in_town, "30")
+    approved(in_town)
+    page, client = reverse("schools:import-rollback", args=["north", loaded.pk]), in_town.client("methodist")
+
+    answers = [client.get(page), client.post(page, {"is_confirmed": "on"})]
+
+    assert [(answer.status_code, "12-п" in answer.content.decode()) for answer in answers] == [(200, True)] * 2
+    loaded.refresh_from_db()
+    assert loaded.state == "stored"
 
 
 def test_another_year_is_free(in_town: Cast) -> None:

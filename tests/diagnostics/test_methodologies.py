@@ -131,6 +131,25 @@ def test_two_people_edit_at_once(cast):
         assert methodology.parameters["oip_threshold"] == "40"
 
 
+def test_a_version_that_a_calculation_took_meanwhile_is_not_saved(cast):
+    """Edited in one tab, used in the other."""
+    methodology = copy(cast)
+    with in_municipality(cast.town.pk):
+        make_tutaev()
+        services.identify(method="QUAD", year=YEAR, methodology=methodology, by=None)
+
+    refused = cast.client("methodist").post(
+        url("methodology-edit", methodology.pk), typed_of(methodology) | {"oip_threshold": "30"}
+    )
+
+    page = refused.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert (refused.status_code, 'value="30"' in page) == (200, True)
+    assert "По этой версии уже рассчитывали" in page
+    with in_municipality(cast.town.pk):
+        methodology.refresh_from_db()
+        assert methodology.parameters["oip_threshold"] == "36"
+
+
 def test_the_order_of_procedures_is_no_difference(cast):
     """A form sends them in the order of its plates."""
     method = METHODS["FED_2P1"]
