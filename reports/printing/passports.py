@@ -11,6 +11,9 @@ from reports import pdf
 from tenancy.context import current_municipality_id
 from tenancy.models import Municipality
 
+# a page waits for it: the sentence has to come before gunicorn gives the request up
+PATIENCE = 20
+
 
 def passport_html(passport: SchoolPassport, *, made_at: datetime) -> str:
     """The numbers of the page, from the same selector and the same pictures."""
@@ -28,4 +31,4 @@ def passport_html(passport: SchoolPassport, *, made_at: datetime) -> str:
 
 
 def passport_pdf(passport: SchoolPassport, *, made_at: datetime) -> pdf.Pdf:
-    return pdf.render(passport_html(passport, made_at=made_at))
+    return pdf.render(passport_html(passport, made_at=made_at), seconds=PATIENCE)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from gunicorn.config import Timeout
 
 from reports import pdf
+from reports.printing.passports import PATIENCE
 
 PAGE = '<html lang="ru"><head><title>Т</title>{head}</head><body><h1>Т</h1>{body}</body></html>'
 
@@ -68,6 +70,10 @@ def test_an_endless_document_ends_with_an_answer() -> None:
         pdf.render(PAGE.format(head="", body=f"<table>{rows}</table>"), seconds=2)
 
     assert refusal.value.code in ("too_slow", "not_printed")
+
+
+def test_a_page_hears_that_it_is_too_slow_before_the_request_is_given_up() -> None:
+    assert Timeout.default > PATIENCE
 
 
 def test_a_huge_document_is_refused_at_once() -> None:
