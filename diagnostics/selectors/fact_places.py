@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from diagnostics.identification.facts import FactKey, FactKind
+from diagnostics.identification.facts import FactKey, FactKind, Procedure, ProcedureKind
 from schools.models import AssessmentResult, ContextFact, Import, PublishedIndex
 from schools.models.facts import Fact
 
@@ -15,8 +15,9 @@ TABLES: dict[FactKind, Any] = {
     FactKind.INDEX: PublishedIndex,
     FactKind.CONTEXT: ContextFact,
 }
-# columns that say how many results are low, the first one that has a value
-LOW = ("marks_2", "below_minimum", "success_pct", "mean_score")
+# columns that say how many results are low, as `low_count` takes them; then what else may be known
+LOW_MARKS, LOW_SCORES = ("marks_2", "below_minimum"), ("below_minimum", "marks_2")
+OTHER = ("success_pct", "mean_score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def _cell(fact: Any, part: str) -> str:
     """The column of the part or of the low results, if the layout of the file knows it."""
     wanted = [part, f"{part}_rank"] if part else []
     if isinstance(fact, AssessmentResult):
-        wanted = [name for name in LOW if getattr(fact, name) is not None]
+        procedure = Procedure(ProcedureKind(fact.procedure), fact.subject, fact.grade)
+        low = LOW_MARKS if procedure.is_by_mark else LOW_SCORES
+        wanted = [name for name in (*low, *OTHER) if getattr(fact, name) is not None]
     if isinstance(fact, ContextFact):
         wanted = [fact.variable]
     blocks = fact.loaded_by.layout.get(fact.sheet, [])
