@@ -9,6 +9,7 @@ from accounts.models import User
 from diagnostics.identification.method import Method
 from diagnostics.identification.parameters import Parameters
 from diagnostics.models import Methodology
+from tenancy import locks
 
 
 @transaction.atomic
@@ -16,6 +17,7 @@ def copy_methodology(*, method: Method, title: str, source: Methodology | None =
     """A draft with the next number, like `source`; without it like the method itself."""
     if source is not None and source.method != method.code:
         raise ValidationError(_("The methodology belongs to another method."), code="other_method")
+    locks.wait_for("diagnostics.methodology")  # two who copy at once get two numbers
     versions = Methodology.objects.filter(method=method.code)
     version = (versions.aggregate(last=Max("version"))["last"] or 0) + 1
     parameters = method.parameters_type().to_json() if source is None else source.parameters

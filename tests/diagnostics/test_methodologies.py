@@ -1,13 +1,15 @@
 """Versions of the methods: copied, edited parameter by parameter, frozen by the first run, read by the command."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.db import InternalError, transaction
+from django.db import InternalError, connection, transaction
 from django.urls import reverse
 
 from diagnostics import services
@@ -19,6 +21,7 @@ from diagnostics.models import Methodology
 from diagnostics.selectors.methodologies import methodology_page
 from diagnostics.selectors.settings import settings_of
 from tenancy.context import in_municipality
+from tests.conftest import make_cast
 from tests.diagnostics.towns import YEAR, make_tutaev
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +266,20 @@ class TestVariables:
     def test_a_line_that_is_not_understood_is_named(self, line):
         with pytest.raises(ValueError, match="строка"):
             json_of_lines(line)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_copy_at_once_get_two_numbers():
+    cast = make_cast("north")
+    together = Barrier(2)
+
+    def copies(title: str) -> int:
+        together.wait(timeout=20)
+        try:
+            with in_municipality(cast.town.pk):
+                return services.copy_methodology(method=QUAD, title=title, by=None).version
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        assert sorted(people.map(copies, ["Первая", "Вторая"])) == [1, 2]
