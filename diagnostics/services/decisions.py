@@ -17,7 +17,10 @@ from diagnostics.selectors.regional import regional_order
 
 @transaction.atomic
 def draft_decision(*, run: IdentificationRun, by: User | None) -> ListDecision:
-    """A draft with every school of the run: decided as calculated, until somebody decides otherwise."""
+    """A draft with every school of the run: decided as calculated, until somebody decides otherwise.
+
+    Where no school could be judged, only an order of the region leaves something to decide on.
+    """
     run = IdentificationRun.objects.select_for_update().get(pk=run.pk)
     if run.is_frozen:
         raise ValidationError(
@@ -25,7 +28,7 @@ def draft_decision(*, run: IdentificationRun, by: User | None) -> ListDecision:
         )
     if run.is_draft:
         raise ValidationError(_("This is not calculated yet: there is nothing to decide on."), code="not_calculated")
-    if not run.findings.filter(listed__isnull=False).exists():
+    if not run.findings.filter(listed__isnull=False).exists() and regional_order(run.year) is None:
         raise ValidationError(
             _("No school has enough data for this calculation: there is nothing to decide on. Load the results first."),
             code="nothing_judged",

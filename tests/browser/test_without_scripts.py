@@ -57,7 +57,7 @@ def test_a_workbook_is_loaded(plain: Callable[[str], Visitor]) -> None:
         refresh.click()
         methodist.page.wait_for_timeout(300)
 
-    methodist.sees(russian("unchanged facts"))
+    methodist.sees("значений без изменений")
     methodist.press("Store")
     expect(methodist.page).not_to_have_url(f"{methodist.address}/{TOWN}/schools/imports/add/")
 
