@@ -18,6 +18,7 @@ from ui.tables import Column, NumberColumn, Table
 
 class MunicipalityTable(Table):
     caption = _("Procedures of the year")
+    is_dense = True
 
     name = Column(_("Procedure"), orderable=False, css="w-name")
     participants = NumberColumn(_("Pupils"), accessor="own__participants")
