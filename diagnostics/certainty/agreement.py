@@ -19,14 +19,6 @@ class SchoolRow:
         return self.listed.count(True)
 
     @property
-    def not_listed_by(self) -> int:
-        return self.listed.count(False)
-
-    @property
-    def undecided_by(self) -> int:
-        return self.listed.count(None)
-
-    @property
     def is_disputed(self) -> bool:
         """Some methods list the school, others do not; «not enough data» contradicts nobody."""
         return True in self.listed and False in self.listed

@@ -29,12 +29,6 @@ class WeightTrials:
     def always(self) -> tuple[int, ...]:
         return tuple(school for school, share in self.listed.items() if share == 1)
 
-    @property
-    def sometimes(self) -> tuple[int, ...]:
-        """Schools that enter or leave with the weights, the least stable first."""
-        moving = [(abs(share - Fraction(1, 2)), school) for school, share in self.listed.items() if 0 < share < 1]
-        return tuple(school for _, school in sorted(moving))
-
 
 def try_weights(
     facts: Facts, *, year: int, parameters: MipParameters, steps: Sequence[Fraction] = STEPS

@@ -33,11 +33,8 @@ class ProtocolRow:
     reason: str
     differs: bool
     differs_from_region: bool
+    needs_reason: bool
     lacks_reason: bool
-
-    @property
-    def needs_reason(self) -> bool:
-        return self.differs or self.differs_from_region
 
     @property
     def computed_word(self) -> str:
@@ -80,6 +77,7 @@ def protocol_row(item: DecisionItem, finding: Finding, method: Method, *, by_ind
         reason=item.reason,
         differs=item.differs,
         differs_from_region=item.differs_from_region,
+        needs_reason=item.needs_reason,
         lacks_reason=item.lacks_reason,
     )
 

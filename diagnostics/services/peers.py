@@ -10,10 +10,10 @@ from django.db.models import Count, F, Sum
 
 from diagnostics.models import PeerSum
 from diagnostics.selectors.analytics.reading import low_pupils
+from diagnostics.selectors.analytics.suppression import LEAST_SCHOOLS
 from schools.models import AssessmentResult
 from tenancy.context import in_municipality
 
-LEAST_SCHOOLS = 5
 Group = tuple[str, str, int, str, str, int]
 
 
