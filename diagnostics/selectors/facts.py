@@ -10,11 +10,9 @@ from diagnostics.identification.facts import (
     ContextFact,
     Facts,
     IndexFact,
-    Marks,
     MissingReason,
     Needs,
     Procedure,
-    ProcedureKind,
     ReferenceFact,
     ResultFact,
     SchoolFact,
@@ -22,6 +20,7 @@ from diagnostics.identification.facts import (
 )
 from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.yar_oip import COMPONENT_NAMES
+from diagnostics.selectors.result_rows import RESULT_FIELDS, marks_of, procedure_of
 from schools.models import AssessmentResult, PublishedIndex, ReferenceValue, School
 from schools.models import ContextFact as ContextRow
 from schools.workbooks.kinds.indices import FLAGS
@@ -103,27 +102,8 @@ def latest_year_of_facts() -> int | None:
     return indices or AssessmentResult.objects.aggregate(year=Max("year"))["year"]
 
 
-RESULT_FIELDS = (
-    "school_id",
-    "year",
-    "procedure",
-    "subject",
-    "grade",
-    "participants",
-    "marks_2",
-    "marks_3",
-    "marks_4",
-    "marks_5",
-    "below_minimum",
-    "high_scores",
-    "mean_score",
-    "success_pct",
-    "missing_reason",
-)
-
-
 def _result(row: Mapping[str, Any]) -> ResultFact:
-    procedure = Procedure(ProcedureKind(row["procedure"]), row["subject"], row["grade"])
+    procedure = procedure_of(row)
     low = low_count(procedure, marks_2=row["marks_2"], below_minimum=row["below_minimum"])
     has_counts = low is not None and row["participants"] is not None
     success = row["success_pct"]
@@ -136,14 +116,9 @@ def _result(row: Mapping[str, Any]) -> ResultFact:
         low_share=None if has_counts or success is None else 100 - success,
         missing_reason=_reason(row["missing_reason"]),
         mean_score=_exact(row["mean_score"]),
-        marks=_marks(row),
+        marks=marks_of(row),
         high=row["high_scores"],
     )
-
-
-def _marks(row: Mapping[str, Any]) -> Marks | None:
-    counts = [row[f"marks_{mark}"] for mark in (2, 3, 4, 5)]
-    return None if None in counts else Marks(*counts)
 
 
 def _index_part(row: Mapping[str, Any]) -> dict[str, Any]:

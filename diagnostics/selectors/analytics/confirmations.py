@@ -8,8 +8,8 @@ from typing import Any
 from diagnostics.analytics import Confirmation, ConfirmedTogether, confirmed_together
 from diagnostics.identification.facts import Procedure
 from diagnostics.objectivity import LIMITS
-from diagnostics.selectors.analytics.reading import procedure_of
 from diagnostics.selectors.analytics.suppression import LEAST_SCHOOLS
+from diagnostics.selectors.result_rows import procedure_of
 from schools.models import ContextFact, MarkComparison
 
 Confirmations = Mapping[tuple[int, int, Procedure], Confirmation]

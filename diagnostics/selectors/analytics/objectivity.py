@@ -27,7 +27,8 @@ from diagnostics.objectivity import (
 )
 from diagnostics.selectors.analytics.clusters import cluster_of_school
 from diagnostics.selectors.analytics.confirmations import Recheck, read_confirmations, read_rechecks
-from diagnostics.selectors.analytics.reading import procedure_of, read_results
+from diagnostics.selectors.analytics.reading import read_results
+from diagnostics.selectors.result_rows import procedure_of
 from schools.models import ListEntry, MarkScale, School, ScoreDistribution
 
 EXAM_GRADE = 9

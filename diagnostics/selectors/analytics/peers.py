@@ -7,7 +7,7 @@ from typing import Any
 
 from diagnostics.identification.facts import Procedure
 from diagnostics.models import PeerSum
-from diagnostics.selectors.analytics.reading import procedure_of
+from diagnostics.selectors.result_rows import procedure_of
 from schools.models import School
 
 

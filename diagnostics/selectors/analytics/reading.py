@@ -9,28 +9,10 @@ from django.db.models import Case, Q, When
 from django.db.models.functions import Coalesce
 
 from diagnostics.analytics import Result
-from diagnostics.identification.facts import BASIC_MATHS, Marks, MissingReason, Procedure, ProcedureKind, low_count
+from diagnostics.identification.facts import BASIC_MATHS, MissingReason, Procedure, ProcedureKind, low_count
+from diagnostics.selectors.result_rows import RESULT_FIELDS, marks_of, procedure_of
 from schools.models import AssessmentResult, ReferenceValue
 
-FIELDS = (
-    "pk",
-    "school_id",
-    "year",
-    "procedure",
-    "subject",
-    "grade",
-    "participants",
-    "marks_2",
-    "marks_3",
-    "marks_4",
-    "marks_5",
-    "below_minimum",
-    "high_scores",
-    "mean_score",
-    "success_pct",
-    "quality_pct",
-    "missing_reason",
-)
 MEASURES = ("success_pct", "quality_pct", "mean_score")
 Place = tuple[int, Procedure]
 Territories = dict[Place, Result]
@@ -43,18 +25,17 @@ def read_results(*, years: Iterable[int], procedure: Procedure | None = None, sc
         rows = rows.filter(procedure=procedure.kind.value, subject=procedure.subject, grade=procedure.grade)
     if school is not None:
         rows = rows.filter(school=school)
-    return [result_of(row) for row in rows.order_by("year", "school__sort_key", "pk").values(*FIELDS)]
+    return [result_of(row) for row in rows.order_by("year", "school__sort_key", "pk").values("pk", *RESULT_FIELDS)]
 
 
 def result_of(row: Mapping[str, Any]) -> Result:
-    marks = [row[f"marks_{mark}"] for mark in (2, 3, 4, 5)]
     procedure = procedure_of(row)
     return Result(
         school_id=row["school_id"],
         year=row["year"],
         procedure=procedure,
         participants=row["participants"],
-        marks=None if None in marks else Marks(*marks),
+        marks=marks_of(row),
         low_pupils=low_count(procedure, marks_2=row["marks_2"], below_minimum=row["below_minimum"]),
         high_scores=row["high_scores"],
         mean_score=None if row["mean_score"] is None else Decimal(str(row["mean_score"])),
@@ -69,10 +50,6 @@ def low_pupils() -> Case:
     """`low_count` in SQL, for sums that never leave the database; a test holds the two equal."""
     by_score = Q(procedure=ProcedureKind.EGE) & ~Q(subject=BASIC_MATHS)
     return Case(When(by_score, then=Coalesce("below_minimum", "marks_2")), default=Coalesce("marks_2", "below_minimum"))
-
-
-def procedure_of(row: Mapping[str, Any]) -> Procedure:
-    return Procedure(ProcedureKind(row["procedure"]), row["subject"], row["grade"])
 
 
 def read_territories(*, years: Iterable[int], scope: str, cluster: str = "") -> Territories:
