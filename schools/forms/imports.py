@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from schools.forms.choices import offer
 from schools.models import Import
 from schools.workbooks import KINDS, Answers
-from schools.workbooks.columns import Kind
+from schools.workbooks.kind import Kind
 from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
 from ui import formatting
 from ui.forms import IntegerField, UploadsField

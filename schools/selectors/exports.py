@@ -11,8 +11,8 @@ from schools.models import ContextFact, ReferenceValue, School
 from schools.models.facts import FACTS
 from schools.selectors.known import known_schools
 from schools.workbooks import KINDS
-from schools.workbooks.columns import Kind
 from schools.workbooks.facts import ROWS
+from schools.workbooks.kind import Kind
 from schools.workbooks.kinds.register import RegisterRow
 from schools.workbooks.templates import filled
 from schools.workbooks.vocabulary import SCOPES

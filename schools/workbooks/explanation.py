@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .columns import Column, Kind, Series, Special
+from .columns import Column, Series, Special
 from .inn import Inn
+from .kind import Kind
 from .values import Choice, Day, Flag, Grade, Number, Text
 
 PLAIN = {Flag: "да, нет", Grade: "номер класса", Day: "день, месяц и год", Inn: "десять цифр"}

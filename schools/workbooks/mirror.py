@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from .columns import Kind
+from .kind import Kind
 from .kinds.measures import MEASURES
 from .values import MISSING_SHOWN, Missing
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from .columns import Kind
 from .facts import ReferenceRow
+from .kind import Kind
 from .tables import Table
 
 

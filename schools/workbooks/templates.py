@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .answers import Answers
-from .columns import Column, Kind
+from .columns import Column
+from .kind import Kind
 from .kinds import KINDS
 from .kinds.histogram import SCORE_COLUMNS, SCORE_FIELDS, SCORES
 from .matching import KnownSchool

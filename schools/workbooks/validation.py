@@ -6,8 +6,8 @@ from itertools import chain
 from typing import Any
 
 from .answers import Answers, Question
-from .columns import Batch, Kind
 from .facts import ReferenceRow
+from .kind import Batch, Kind
 from .kinds import KINDS
 from .layout import RefusedRow, lay_out
 from .matching import KnownSchool, Register

@@ -10,7 +10,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from .columns import Column, Kind, Special
+from .columns import Column, Special
+from .kind import Kind
 from .kinds.histogram import SCORES
 from .matching import KnownSchool
 from .mirror import Cells

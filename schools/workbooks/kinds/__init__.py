@@ -6,7 +6,7 @@ Of two kinds that explain the headings of a sheet equally well the first one is 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..columns import Kind
+from ..kind import Kind
 from .context import CONTEXT
 from .ege import EGE
 from .grade10 import GRADE10

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ..columns import Kind
+from ..kind import Kind
 from .keys import SCHOOL, SUBJECT, YEAR
 from .measures import BELOW_MINIMUM, HIGH_SCORES, MARK_COLUMNS, MEAN_SCORE, PARTICIPANTS
 from .results import RESULT_BATCH, result_rows

@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from ..columns import Batch, Column, Kind
+from ..columns import Column
 from ..facts import IndexRow
+from ..kind import Batch, Kind
 from ..tables import Context, Table
 from ..values import Flag, Missing, Number
 from .keys import SCHOOL, YEAR

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..columns import Batch, Column, Kind
+from ..columns import Column
 from ..facts import ComparisonRow, ScoreRow
+from ..kind import Batch, Kind
 from ..tables import Context, Table
 from ..values import count, percent
 from .counting_back import count_back

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..columns import Batch, Column, Kind
+from ..columns import Column
 from ..facts import ListRow
+from ..kind import Batch, Kind
 from ..tables import Context, Table
 from ..values import Choice, Day, Flag, Text
 from ..vocabulary import CATEGORIES, CATEGORY_SYNONYMS, LISTS

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ..columns import Batch, Column, Kind
+from ..columns import Column
 from ..facts import ScaleRow
+from ..kind import Batch, Kind
 from ..tables import Context, Table
 from ..values import Number
 from .histogram import HIGHEST_SCORE

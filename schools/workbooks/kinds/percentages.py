@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ..columns import Kind
 from ..facts import ResultRow
+from ..kind import Kind
 from ..tables import Context, Table
 from .arithmetic import TOLERANCE
 from .keys import GRADE, PROCEDURE, SCHOOL, SUBJECT, YEAR

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ..columns import Batch, Column, Kind
+from ..columns import Column
 from ..facts import ReferenceRow
+from ..kind import Batch, Kind
 from ..tables import Context, Table
 from ..values import Choice, Number, Text
 from ..variables import VARIABLES

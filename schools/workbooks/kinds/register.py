@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..columns import Batch, Column, Kind
+from ..columns import Column
 from ..inn import Inn
+from ..kind import Batch, Kind
 from ..names import take_apart
 from ..tables import Context, Table
 from ..told import kind_told, level_told

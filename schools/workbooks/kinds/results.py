@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from ..columns import Batch, Kind
 from ..facts import ResultRow
+from ..kind import Batch, Kind
 from ..tables import Context, Table
 from .arithmetic import judge_measures
 from .counting_back import count_back

@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from ..columns import Batch, Column, Kind
+from ..columns import Column
 from ..facts import ResultRow, ScoreRow
+from ..kind import Batch, Kind
 from ..scales import Scale
 from ..tables import Context, Table
 from ..values import Number, count

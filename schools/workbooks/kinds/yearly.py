@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..columns import Batch, Column, Kind, Series
+from ..columns import Column, Series
 from ..facts import ContextRow
+from ..kind import Batch, Kind
 from ..tables import Context, Table
 from ..values import Choice, Value
 from ..variables import BY_CODE, DISJOINT, VARIABLES, Variable

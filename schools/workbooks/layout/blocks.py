@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..columns import Kind
+from ..kind import Kind
 from ..reading import Sheet
 from .headers import Header
 from .titles import ASKED

@@ -7,7 +7,8 @@ from itertools import chain
 from typing import Any
 
 from ..answers import Answers
-from ..columns import Column, Kind
+from ..columns import Column
+from ..kind import Kind
 from ..names import fold
 from ..reading import Sheet
 from ..vocabulary import PROCEDURE_GRADES

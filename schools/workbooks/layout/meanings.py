@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from ..answers import Answers
-from ..columns import Kind, plain_heading
+from ..columns import plain_heading
+from ..kind import Kind
 from ..values import Number
 from .headings import Heading
 from .titles import ASKED, read_words

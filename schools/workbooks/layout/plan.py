@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from ..answers import Answers, Question
-from ..columns import Kind
+from ..kind import Kind
 from ..kinds import KINDS
 from ..matching import Register
 from ..own_sheets import ERRORS_SHEET, OWN_SHEETS

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..answers import Answers
-from ..columns import Column, Kind, plain_heading
+from ..columns import Column, plain_heading
+from ..kind import Kind
 from ..matching import Register
 from ..reading import Sheet
 from .headers import COMPLETE, Header
