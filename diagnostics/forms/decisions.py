@@ -7,8 +7,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.models import DecisionItem
-from diagnostics.selectors.run_lines import verdict
 from diagnostics.selectors.run_rows import UNKNOWN
+from diagnostics.verdicts import verdict
 from ui.forms import ConfirmationForm, DateField, Plates
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from diagnostics.models.runs import IdentificationRun
+from diagnostics.verdicts import Verdicts
 from schools.models import School
 from schools.workbooks.vocabulary import CATEGORIES
 from tenancy.audit import tracked
@@ -144,22 +145,8 @@ class DecisionItem(TenantModel):
         return hashlib.sha256(f"{self.decided}\n{self.reason}".encode()).hexdigest()[:16]
 
     @property
-    def differs(self) -> bool:
-        """Decided otherwise than calculated; with too little data the calculation does not propose a school."""
-        return self.decided != bool(self.computed)
-
-    @property
-    def differs_from_region(self) -> bool:
-        """Decided otherwise than in the order of the region; nothing differs while none is loaded."""
-        return self.regional is not None and self.decided != self.regional
-
-    @property
-    def needs_reason(self) -> bool:
-        return self.differs or self.differs_from_region
-
-    @property
-    def lacks_reason(self) -> bool:
-        return self.needs_reason and not self.reason.strip()
+    def verdicts(self) -> Verdicts:
+        return Verdicts(computed=self.computed, decided=self.decided, regional=self.regional, reason=self.reason)
 
     def compare_with(self, categories: Mapping[int, str] | None) -> bool:
         """Note what the order of the region says of the school, None without an order. True if that is new."""

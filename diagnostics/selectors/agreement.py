@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from diagnostics.selectors.protocol_rows import ProtocolRow, regional_word
-from diagnostics.selectors.run_lines import verdict
+from diagnostics.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,15 @@ class Agreement:
         return not self.only_ours and not self.only_theirs
 
 
-@dataclass(frozen=True, slots=True)
-class Combination:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combination(Verdicts):
     """How many schools were computed, decided and ordered alike."""
 
-    computed: bool | None
-    decided: bool
-    regional: bool | None
     schools: int
 
     @property
     def words(self) -> tuple[str, str, str]:
-        return verdict(self.computed), verdict(self.decided), regional_word(self.regional)
-
-    @property
-    def agrees(self) -> bool:
-        return bool(self.computed) == self.decided and self.regional in (None, self.decided)
+        return self.computed_word, self.decided_word, regional_word(self.regional)
 
 
 def agreement_with(rows: Sequence[ProtocolRow], theirs: Iterable[bool]) -> Agreement:
@@ -58,8 +51,11 @@ def agreement_with(rows: Sequence[ProtocolRow], theirs: Iterable[bool]) -> Agree
 def combinations_of(rows: Sequence[ProtocolRow]) -> tuple[Combination, ...]:
     """Agreement first, then the most frequent."""
     counted = Counter((row.computed, row.decided, row.regional) for row in rows)
-    found = [Combination(*key, schools=count) for key, count in counted.items()]
-    return tuple(sorted(found, key=lambda each: (not each.agrees, -each.schools, str(each.words))))
+    found = [
+        Combination(computed=computed, decided=decided, regional=regional, schools=count)
+        for (computed, decided, regional), count in counted.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (each.needs_reason, -each.schools, str(each.words))))
 
 
 def compared_with_calculation(ours: Agreement, schools: int) -> list[str]:

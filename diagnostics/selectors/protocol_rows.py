@@ -8,14 +8,15 @@ from django.utils.translation import pgettext
 from diagnostics.identification.method import Method
 from diagnostics.labels import short_label, without_legal_form
 from diagnostics.models import DecisionItem, Finding
-from diagnostics.selectors.run_lines import TYPES, verdict
+from diagnostics.selectors.run_lines import TYPES
 from diagnostics.selectors.run_rows import UNKNOWN
+from diagnostics.verdicts import Verdicts
 from diagnostics.wording import exact, number
 
 
-@dataclass(frozen=True, slots=True)
-class ProtocolRow:
-    """`regional` is None where no order is loaded; `why` is the first reason of the calculation."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProtocolRow(Verdicts):
+    """`why` is the first reason of the calculation, `depth` the category of the order."""
 
     item_id: int
     school_id: int
@@ -26,23 +27,7 @@ class ProtocolRow:
     type_code: str
     label: str
     why: str
-    computed: bool | None
-    decided: bool
-    regional: bool | None
     depth: str
-    reason: str
-    differs: bool
-    differs_from_region: bool
-    needs_reason: bool
-    lacks_reason: bool
-
-    @property
-    def computed_word(self) -> str:
-        return verdict(self.computed)
-
-    @property
-    def decided_word(self) -> str:
-        return verdict(self.decided)
 
     @property
     def regional_word(self) -> str:
@@ -73,12 +58,8 @@ def protocol_row(item: DecisionItem, finding: Finding, method: Method, *, by_ind
         computed=item.computed,
         decided=item.decided,
         regional=item.regional,
-        depth=item.depth_word,
         reason=item.reason,
-        differs=item.differs,
-        differs_from_region=item.differs_from_region,
-        needs_reason=item.needs_reason,
-        lacks_reason=item.lacks_reason,
+        depth=item.depth_word,
     )
 
 

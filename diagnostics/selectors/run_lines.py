@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.utils.translation import gettext as _
 
 from diagnostics.certainty.radar import RISK_NAMES, Risk
 from diagnostics.certainty.sureness import Sureness
 from diagnostics.identification.quad import SchoolType
 from diagnostics.labels import short_label, without_legal_form
 from diagnostics.models import DecisionItem, IdentificationRun
+from diagnostics.verdicts import Verdicts
 from diagnostics.wording import percent
 
 TYPES = frozenset(school_type.value for school_type in SchoolType)
@@ -33,7 +33,7 @@ BRIEF = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SchoolLine:
+class SchoolLine(Verdicts):
     """`decided` is None before a decision is drafted; `chance` and `risk_chance` are bounds from 0 to 1."""
 
     school_id: int
@@ -41,7 +41,6 @@ class SchoolLine:
     short_name: str
     code: str
     value: str
-    computed: bool | None
     label: str
     index: Mapping[str, Any] | None
     main_reason: str
@@ -51,10 +50,6 @@ class SchoolLine:
     risk: str
     risk_chance: tuple[float, float] | None
     item_id: int | None = None
-    decided: bool | None = None
-    reason: str = ""
-    differs: bool = False
-    lacks_reason: bool = False
     oip: Decimal | None = field(init=False)
     isbsh: Decimal | None = field(init=False)
 
@@ -66,14 +61,6 @@ class SchoolLine:
     @property
     def type_code(self) -> str:
         return self.value if self.value in TYPES else ""
-
-    @property
-    def computed_word(self) -> str:
-        return verdict(self.computed)
-
-    @property
-    def decided_word(self) -> str:
-        return verdict(self.decided)
 
     @property
     def is_on_the_edge(self) -> bool:
@@ -107,13 +94,6 @@ def brief_findings(run: IdentificationRun) -> QuerySet[Any, dict[str, Any]]:
     return rows.values("school_id", "value", "listed", "label", **BRIEF)
 
 
-def verdict(is_included: bool | None) -> str:
-    """«включить», «не включать», «недостаточно данных»."""
-    if is_included is None:
-        return _("not enough data")
-    return _("include") if is_included else _("do not include")
-
-
 def bounds_word(chance: tuple[float, float] | None) -> str:
     """«47 %», and «0 % – 100 %» where one pupil leaves it open."""
     if chance is None:
@@ -145,10 +125,4 @@ def _line(row: dict[str, Any], item: DecisionItem | None) -> SchoolLine:
 def _decision(item: DecisionItem | None) -> dict[str, Any]:
     if item is None:
         return {}
-    return {
-        "item_id": item.pk,
-        "decided": item.decided,
-        "reason": item.reason,
-        "differs": item.differs,
-        "lacks_reason": item.lacks_reason,
-    }
+    return {"item_id": item.pk, "decided": item.decided, "regional": item.regional, "reason": item.reason}

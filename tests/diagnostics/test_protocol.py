@@ -139,7 +139,7 @@ def test_combinations_count_every_school_once(draft, in_town):
         (False, False, True): 1,
         (False, False, False): 10,
     }
-    assert [each.agrees for each in combinations] == [True, True, False, False]
+    assert [each.needs_reason for each in combinations] == [False, False, True, True]
 
 
 def test_a_school_of_the_order_that_was_not_calculated_is_named(draft):
