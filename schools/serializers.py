@@ -1,4 +1,7 @@
-"""Schools and results as REST clients see them."""
+"""Schools and results as REST clients see them.
+
+Fields are spelled out: they are the contract of the API, which a new column of a form or a method does not change.
+"""
 
 from typing import Any
 
