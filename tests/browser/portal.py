@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+from django.db import connection
+
+from config.celery import app
 from config.demo import children
 
 SECONDS_TO_READY = 60
@@ -28,6 +31,18 @@ def running_portal(logs: Path) -> Iterator[str]:
         _refuse_dead(started)
     finally:
         children.stop(started)
+
+
+def what_the_worker_does() -> str:
+    """For the message of a test that waited for the worker in vain: what waits for it, what it does, who holds rows."""
+    with app.connection_for_read() as broker:
+        waiting = broker.default_channel.client.llen(app.conf.task_default_queue)
+    active = app.control.inspect(timeout=5).active()
+    others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT pid, state, wait_event, pg_blocking_pids(pid), left(query, 200) {others}")
+        sessions = "\n".join(str(row) for row in cursor.fetchall())
+    return f"messages that wait: {waiting}; tasks that run: {active}; sessions of the database:\n{sessions}"
 
 
 def _free_port() -> int:
