@@ -23,7 +23,7 @@ def make_monitoring_report(*, job_id: int, year: int, round_id: int | None) -> d
     job = Job.objects.select_related("municipality", "created_by").get(pk=job_id)
     round = Round.objects.get(pk=round_id) if round_id else None
     with timezone.override(job.municipality.time_zone):
-        report = services.make_monitoring_report(year=year, round=round, job=job, by=job.created_by)
+        report = services.make_monitoring_report(year=year, round=round, job=job, by=job.created_by, now=timezone.now())
     report_progress(job_id, STEPS, STEPS)
     return {"url": reverse("reports:report-detail", args=[job.municipality.slug, report.pk]), "report": report.pk}
 

@@ -18,7 +18,7 @@ def load_workbooks(folder: Path) -> None:
     for told in _told(folder):
         if "unfinished" not in told:
             answers, aliases = Answers(**told.get("answers", {})), told.get("aliases", {})
-            import_file(folder / told["file"], answers=answers, aliases=aliases)
+            import_file(folder / told["file"], answers=answers, aliases=aliases, now=timezone.now())
 
 
 def leave_unfinished(folder: Path, by: User) -> None:

@@ -1,6 +1,7 @@
 """Making reports: built, checked, printed once and kept."""
 
 import hashlib
+from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -13,15 +14,17 @@ from reports.printing.monitoring import Paper, paper_of, pdf_of, text_of
 from tenancy.models import Job
 
 
-def monitoring_paper(*, year: int, round: Round | None) -> Paper:
-    """The report of today, with its totals checked. Nothing is stored."""
-    report = build_monitoring_report(year=year, today=timezone.localdate(), round=round)
-    return paper_of(report, made_at=timezone.now())
+def monitoring_paper(*, year: int, round: Round | None, now: datetime) -> Paper:
+    """The report of that day, with its totals checked. Nothing is stored."""
+    report = build_monitoring_report(year=year, today=timezone.localdate(now), round=round)
+    return paper_of(report, made_at=now)
 
 
-def make_monitoring_report(*, year: int, round: Round | None, job: Job | None, by: User | None) -> Report:
+def make_monitoring_report(
+    *, year: int, round: Round | None, job: Job | None, by: User | None, now: datetime
+) -> Report:
     """Print the report and keep it. A paper with the same content is found, not printed again."""
-    paper = monitoring_paper(year=year, round=round)
+    paper = monitoring_paper(year=year, round=round, now=now)
     same = Report.objects.exclude(file="").filter(content_hash=paper.origin.content_hash)
     return same.newest_first().first() or _print(paper, year=year, round=round, job=job, by=by)
 

@@ -107,12 +107,7 @@ def load_workbook(
 
 
 def import_file(
-    path: Path,
-    *,
-    by: User | None = None,
-    answers: Answers = NO_ANSWERS,
-    aliases: Mapping[str, str] = NO_ALIASES,
-    accept_warnings: bool = True,
+    path: Path, *, answers: Answers = NO_ANSWERS, aliases: Mapping[str, str] = NO_ALIASES, now: datetime
 ) -> Import:
     """Load a file of the demonstration, expected to be good: ValidationError with its first problems if it is not."""
     load = load_workbook(
@@ -120,10 +115,9 @@ def import_file(
         file_name=path.name,
         answers=answers,
         aliases=aliases,
-        accept_warnings=accept_warnings,
-        by=by,
+        accept_warnings=True,
         origin=Import.Origin.DEMONSTRATION,
-        now=timezone.now(),
+        now=now,
     )
     if not load.is_stored:
         raise ValidationError([f"{path.name}: {problem.message}" for problem in load.problems[:10]])

@@ -72,6 +72,14 @@ def test_nobody_filters_by_municipality_by_hand() -> None:
     assert guilty == []
 
 
+def test_a_rule_does_not_look_at_the_calendar() -> None:
+    """`today` and `now` are parameters below the edges."""
+    edges = {"views", "api.py", "tasks", "tasks.py", "management", "config", "ui"}
+    asked = re.compile(r"\b(localdate|localtime)\(\)|\bdate\.today\(")
+    inner = [path for path in SOURCES if not edges & set(path.relative_to(CHECKOUT).parts)]
+    assert [str(path.relative_to(CHECKOUT)) for path in inner if asked.search(path.read_text())] == []
+
+
 def test_names_of_roles_stay_in_one_place() -> None:
     """Other rooms ask accounts.access; the composition root makes people."""
     asked = re.compile(r"\b(membership\.role\s*==|Role\.(HEAD|METHODIST|CURATOR|DIRECTOR|SCHOOL_TEAM|OBSERVER))")

@@ -201,10 +201,10 @@ def make_frozen_round(cast: Cast) -> Round:
 
 
 def test_the_same_content_is_printed_once(tutaev: Cast) -> None:
-    first = make_monitoring_report(year=YEAR, round=None, job=None, by=tutaev.methodist)
-    second = make_monitoring_report(year=YEAR, round=None, job=None, by=tutaev.head)
+    first = make_monitoring_report(year=YEAR, round=None, job=None, by=tutaev.methodist, now=timezone.now())
+    second = make_monitoring_report(year=YEAR, round=None, job=None, by=tutaev.head, now=timezone.now())
     Municipality.objects.filter(pk=tutaev.town.pk).update(authority="Another authority")
-    third = make_monitoring_report(year=YEAR, round=None, job=None, by=tutaev.head)
+    third = make_monitoring_report(year=YEAR, round=None, job=None, by=tutaev.head, now=timezone.now())
 
     assert first == second
     assert third != first

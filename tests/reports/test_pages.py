@@ -163,7 +163,7 @@ def test_the_overview_takes_twelve_queries_at_most(in_town: Cast) -> None:
 @pytest.fixture
 def report(cast: Cast) -> Report:
     with in_municipality(cast.town.pk):
-        return make_monitoring_report(year=2026, round=None, job=None, by=cast.methodist)
+        return make_monitoring_report(year=2026, round=None, job=None, by=cast.methodist, now=timezone.now())
 
 
 @pytest.mark.parametrize("name", ["report-list", "report-detail", "report-file"])

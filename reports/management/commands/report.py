@@ -34,7 +34,8 @@ class Command(BaseCommand):
             raise CommandError(_("There is no municipality “%(slug)s”.") % {"slug": options["municipality"]})
         try:
             with in_municipality(municipality.pk), timezone.override(municipality.time_zone):
-                paper = monitoring_paper(year=options["year"], round=_round(options["year"], options["round"]))
+                round = _round(options["year"], options["round"])
+                paper = monitoring_paper(year=options["year"], round=round, now=timezone.now())
                 printed = pdf_of(paper)
         except ValidationError as refusal:
             raise CommandError("\n".join(refusal.messages)) from refusal
