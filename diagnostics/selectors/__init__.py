@@ -9,7 +9,7 @@ from diagnostics.selectors.passports import SchoolPassport, latest_run_of, schoo
 from diagnostics.selectors.protocol import Protocol, protocol_of
 from diagnostics.selectors.regional import RegionalOrder, order_beside
 from diagnostics.selectors.risks import RiskMatrix, RiskProfile, risk_levels, risk_matrix, risk_profile, risk_years
-from diagnostics.selectors.run_page import RunPage, run_draft, run_page, run_results
+from diagnostics.selectors.run_page import RunPage, run_draft, run_page
 from diagnostics.selectors.unfinished import Unfinished, unfinished
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "risk_years",
     "run_draft",
     "run_page",
-    "run_results",
     "school_passport",
     "schools_in_force",
     "unfinished",

@@ -168,21 +168,6 @@ def run_page(run: IdentificationRun, *, number: str | None = None) -> RunPage:
     )
 
 
-def run_results(run: IdentificationRun) -> list[dict[str, object]]:
-    """Stored findings in the shape of `identify --json`, in the order of the register."""
-    findings = run.findings.select_related("school").order_by("school__sort_key", "school_id")
-    return [
-        {
-            "school": finding.school.name,
-            "code": finding.school.code,
-            "value": finding.json_value,
-            "listed": finding.listed,
-            "reasons": finding.reasons,
-        }
-        for finding in findings
-    ]
-
-
 def _with_rows(
     run: IdentificationRun, sections: Iterable[Section[SchoolLine]], columns: tuple[Column, ...], limits: Limits
 ) -> tuple[Section[RunRow], ...]:

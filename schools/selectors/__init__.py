@@ -16,7 +16,7 @@ from schools.selectors.facts import (
     results_of,
     results_with_source,
 )
-from schools.selectors.history import SchoolHistory, history_of, predecessors_of
+from schools.selectors.history import SchoolHistory, history_of
 from schools.selectors.imports import import_people, import_years, imports, known_schools_for_templates
 from schools.selectors.marking import marked_file
 from schools.selectors.places import Place, place_of
@@ -70,7 +70,6 @@ __all__ = [
     "marked_file",
     "meaning_of",
     "place_of",
-    "predecessors_of",
     "problem_groups",
     "register_rows",
     "result_years",

@@ -68,15 +68,3 @@ def history_of(school: School) -> SchoolHistory:
     return SchoolHistory(
         tuple(HistoryEvent(one, is_own=one.school_id == school.pk, is_last=one.pk == last) for one in found)
     )
-
-
-def predecessors_of(school: School) -> list[School]:
-    """Schools that were joined to this one, and those joined to them, in the order of the joining."""
-    found: list[School] = []
-    wanted = [school.pk]
-    while wanted:
-        rows = Reorganisation.objects.filter(what=What.JOINED, other__in=wanted).exclude(school__in=found)
-        joined = [one.school for one in rows.select_related("school").order_by("happened_on", "pk")]
-        found += joined
-        wanted = [one.pk for one in joined]
-    return found

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from diagnostics import services
 from diagnostics.identification.registry import METHODS
-from diagnostics.selectors import facts_for, run_results
+from diagnostics.selectors import facts_for, finding_documents
 from schools.models import AssessmentResult, ContextFact, Import, School
 from tenancy.context import in_municipality
 from tests.conftest import make_school
@@ -69,7 +69,7 @@ def test_command_run_and_api_say_the_same(capsys, cast, tutaev, method):
 
     with in_municipality(cast.town.pk):
         run = services.identify(method=method, year=YEAR, by=None)
-        stored = run_results(run)
+        stored = finding_documents(run)
 
     assert [list(row) for row in printed] == [["school", "code", "value", "listed", "reasons"]] * 18
     assert [(row["code"], row["listed"], row["reasons"]) for row in printed] == [

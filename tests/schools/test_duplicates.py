@@ -261,11 +261,11 @@ def test_queries_of_the_plan_do_not_grow_with_facts(in_town: Cast, second: Schoo
     assert queries(client, url) == few
 
 
-def test_predecessors_of_the_second_card_are_those_of_the_first(in_town: Cast, second: School) -> None:
+def test_schools_that_joined_the_second_card_joined_the_first(in_town: Cast, second: School) -> None:
     Reorganisation.objects.create(school=in_town.other_school, other=second, what="joined", happened_on=DAY)
     merge(in_town, second)
 
-    assert selectors.predecessors_of(in_town.school) == [in_town.other_school]
+    assert [event.other for event in selectors.history_of(in_town.school).joined] == [in_town.other_school]
     assert SchoolAlias.objects.filter(school=second).count() == 0
 
 

@@ -44,7 +44,7 @@ def test_a_joined_school_keeps_its_results_and_the_other_says_since_when(
     left, lyceum = left_bank
 
     assert (left.is_active, left.closed_on) == (False, date(2020, 9, 1))
-    assert selectors.predecessors_of(lyceum) == [left]
+    assert [event.other for event in selectors.history_of(lyceum).joined] == [left]
     assert AssessmentResult.objects.get().school == left
     client = in_town.client("observer")
     after = page(in_town, client, "school-detail", lyceum.pk).content.decode()
@@ -68,14 +68,6 @@ def test_a_closed_school_leaves_lists_and_choices_and_is_found_by_name(
     curators = client.get(reverse("roadmaps:curator-list", args=[in_town.town.slug])).content.decode()
     assert left.name not in curators
     assert "Лицей" in curators
-
-
-def test_a_predecessor_of_a_predecessor(in_town: Cast, left_bank: tuple[School, School]) -> None:
-    left, lyceum = left_bank
-    centre = make_school("Центр образования", "t-2")
-    services.join_school(school=lyceum, other=centre, happened_on=TODAY, today=TODAY, by=in_town.methodist)
-
-    assert selectors.predecessors_of(centre) == [lyceum, left]
 
 
 def test_the_former_name_still_finds_the_school(in_town: Cast) -> None:
