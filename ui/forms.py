@@ -122,6 +122,22 @@ class ConfirmationForm(forms.Form):
     is_confirmed = forms.BooleanField(label=_("I have checked this and understand what will happen"))
 
 
+class RefusalsIn:
+    """`with RefusalsIn(form):` what a service refuses ends the block and is shown by the form."""
+
+    def __init__(self, form: forms.BaseForm) -> None:
+        self.form = form
+
+    def __enter__(self) -> None:
+        """Nothing has been refused yet."""
+
+    def __exit__(self, _kind: object, refusal: BaseException | None, _trace: object) -> bool:
+        if not isinstance(refusal, ValidationError):
+            return False
+        self.form.add_error(None, refusal)
+        return True
+
+
 def _numeric_input(mode: str) -> forms.TextInput:
     return forms.TextInput(attrs={"inputmode": mode, "autocomplete": "off", "class": "w-num"})
 

@@ -15,7 +15,7 @@ from accounts.models import Membership
 from accounts.permissions import WORDS, Permission, Role, role_change, works_at_schools
 from accounts.tables import PersonTable
 from tenancy.once import once
-from ui.forms import ConfirmationForm
+from ui.forms import ConfirmationForm, RefusalsIn
 from ui.listing import Listing
 
 
@@ -34,11 +34,8 @@ def person_list(request: HttpRequest, municipality: str) -> HttpResponse:
 def person_add(request: HttpRequest, municipality: str) -> HttpResponse:
     form = PersonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             membership = services.take_on(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             return _invitation(request, membership)
     return render(request, "accounts/person_form.html", {"form": form})
 
@@ -73,11 +70,8 @@ def person_role(request: HttpRequest, municipality: str, pk: int) -> HttpRespons
     role = Role(chosen.cleaned_data["role"])
     form = RoleConfirmationForm(request.POST or None, initial={"role": role})
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.change_role(membership=membership, role=role, by=request.user)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The role was changed. It is in force from the next page that they open."))
             return redirect("people:person-detail", municipality, pk)
     change = role_change(membership.role, role)
@@ -94,11 +88,8 @@ def person_schools(request: HttpRequest, municipality: str, pk: int) -> HttpResp
     sent = request.POST if request.method == "POST" else None  # no school at all is an answer too
     form = PlacesForm(sent, initial={"places": selectors.member(membership).places})
     if form.is_valid():
-        try:
+        with RefusalsIn(form):
             is_changed = services.change_places(membership=membership, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.info(request, _("The schools were changed.") if is_changed else _("Nothing has changed."))
             return redirect("people:person-detail", municipality, pk)
     return render(request, "accounts/person_schools.html", {"form": form, "membership": membership})
@@ -110,11 +101,8 @@ def person_deactivate(request: HttpRequest, municipality: str, pk: int) -> HttpR
     membership = _membership(pk)
     form = ConfirmationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.end_membership(membership=membership, by=request.user)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The access was ended. Open pages of this person are refused from now on."))
             return redirect("people:person-detail", municipality, pk)
     context = {"form": form, "membership": membership, "ties": grants.ties(membership.user)}

@@ -1,7 +1,6 @@
 """Tokens of the REST API: issue and revoke."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from accounts.access import requires
 from accounts.forms.tokens import TokenForm
 from accounts.models import ApiToken
 from accounts.permissions import Permission
+from ui.forms import RefusalsIn
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,11 +20,9 @@ def token_list(request: HttpRequest, municipality: str) -> HttpResponse:
     form = TokenForm(request.POST or None)
     secret = ""
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             _token, secret = services.issue_token(**form.cleaned_data, by=request.user)  # type: ignore[arg-type]
             form = TokenForm()
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
     context = {"form": form, "secret": secret, "tokens": ApiToken.objects.select_related("user")}
     return render(request, "accounts/tokens.html", context)
 

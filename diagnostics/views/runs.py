@@ -17,6 +17,7 @@ from diagnostics.models import IdentificationRun
 from diagnostics.tables import RunTable
 from diagnostics.tasks import start_calculation
 from tenancy.once import once
+from ui.forms import RefusalsIn
 from ui.listing import EXPORTS, Listing
 
 
@@ -50,11 +51,8 @@ def run_create(request: HttpRequest, municipality: str) -> HttpResponse:
     form = RunForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         chosen = {key: form.cleaned_data[key] for key in ("method", "year", "methodology", "parameters")}
-        try:
+        with RefusalsIn(form):
             run = services.open_run(by=request.user, **chosen)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect("diagnostics:run-detail", municipality, run.pk)
     return render(request, "diagnostics/run_create.html", {"form": form})
 

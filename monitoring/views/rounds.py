@@ -23,7 +23,7 @@ from monitoring.tables import RoundTable
 from monitoring.wording import ACHIEVEMENTS
 from schools.models import School
 from tenancy.once import once
-from ui.forms import ConfirmationForm
+from ui.forms import ConfirmationForm, RefusalsIn
 from ui.listing import EXPORTS, Listing
 
 
@@ -46,11 +46,8 @@ def round_list(request: HttpRequest, municipality: str) -> HttpResponse:
 def round_plan(request: HttpRequest, municipality: str) -> HttpResponse:
     form = RoundForm(request.POST or None, initial={"year": timezone.localdate().year})
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             round = services.plan_round(**form.cleaned_data, by=request.user)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.info(request, _("The round is planned. The portal opens it on its first day."))
             return redirect("monitoring:round-detail", municipality, round.pk)
     return render(request, "monitoring/round_plan.html", {"form": form})
@@ -120,11 +117,8 @@ def round_check(request: HttpRequest, municipality: str, pk: int) -> HttpRespons
     round = get_object_or_404(Round, pk=pk)
     form = ConfirmationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.start_checking(round=round, by=request.user)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect("monitoring:round-detail", municipality, pk)
     context = {"round": round, "form": form, "overview": round_overview(round)}
     context |= _buttons(request, round, _("Close the window"))
@@ -137,11 +131,8 @@ def round_freeze(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
     round = get_object_or_404(Round, pk=pk)
     form = ConfirmationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.freeze_round(round=round, by=request.user)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The round is closed and frozen. Its numbers cannot change any more."))
             return redirect("monitoring:round-detail", municipality, pk)
     context = {"round": round, "form": form, "overview": round_overview(round), "gaps": unanswered(round)}
@@ -155,11 +146,8 @@ def round_reopen(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
     round = get_object_or_404(Round, pk=pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.reopen_round(round=round, reason=form.cleaned_data["reason"], by=request.user)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect("monitoring:round-detail", municipality, pk)
     return render(request, "monitoring/round_reopen.html", {"round": round, "form": form})
 

@@ -19,6 +19,7 @@ from monitoring.forms import ReasonForm, ValueForm
 from monitoring.models import Round
 from monitoring.selectors.sheets import Sheet, municipal_sheet, school_sheet
 from schools.models import School
+from ui.forms import RefusalsIn
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,10 +108,8 @@ def _store(forms: list[ValueForm], by: Any) -> bool:
     for form in forms:
         if not form.is_valid() or not form.says_something or not form.is_new:
             continue
-        try:
+        with RefusalsIn(form):
             services.enter_value(observation=form.observation, by=by, **form.entered)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
     return all(form.is_valid() for form in forms)
 
 
@@ -131,11 +130,8 @@ def _with_reason(
     round, found = get_object_or_404(Round, pk=pk), _school(school)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             verb(round=round, school=found, by=request.user, **{name: form.cleaned_data["reason"]})
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             slug = request.municipality.slug  # type: ignore[attr-defined]
             return redirect("monitoring:form-detail", slug, pk, school)
     return render(request, template, {"round": round, "school": found, "form": form})

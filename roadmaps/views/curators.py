@@ -1,7 +1,6 @@
 """Who accompanies which school."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from roadmaps.forms import AssignmentForm, EndForm
 from roadmaps.models import CuratorAssignment
 from schools.models import School
 from tenancy.once import once
+from ui.forms import RefusalsIn
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,11 +30,8 @@ def curator_list(request: HttpRequest, municipality: str) -> HttpResponse:
         initial={"starts_on": today},
     )
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.assign_curator(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The curator was assigned and may open the school from now on."))
             return redirect("roadmaps:curator-list", municipality)
     context = {
@@ -53,11 +50,8 @@ def curator_end(request: HttpRequest, municipality: str, pk: int) -> HttpRespons
     assignment = get_object_or_404(rows, pk=pk, ends_on=None)
     form = EndForm(request.POST or None, initial={"ends_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.end_assignment(assignment=assignment, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The assignment has ended, the access to the school too."))
             return redirect("roadmaps:curator-list", municipality)
     context = {

@@ -24,6 +24,7 @@ from roadmaps.views.drafts import saved
 from roadmaps.views.fetching import entry_for, school_for
 from schools.models import School
 from tenancy.once import once
+from ui.forms import RefusalsIn
 
 
 @require_GET
@@ -64,11 +65,8 @@ def diary_create(request: HttpRequest, municipality: str, school: int) -> HttpRe
         form.restore(draft.fields)
     if request.method == "POST" and form.is_valid():
         content, measures = EntryContent(**form.content()), form.cleaned_data["measures"]
-        try:
+        with RefusalsIn(form):
             services.write_entry(school=found, content=content, measures=measures, by=request.user, today=today)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             services.discard_draft(key=_key(found), by=request.user)  # type: ignore[arg-type]
             messages.success(request, _("Written down. The director reads the shared part."))
             return redirect("roadmaps:diary-list", municipality)

@@ -17,6 +17,7 @@ from roadmaps.services.measures import understood
 from roadmaps.services.rights import check_may_plan
 from roadmaps.views.fetching import measure_for, roadmap_for
 from tenancy.once import once
+from ui.forms import RefusalsIn
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,11 +32,8 @@ def measure_create(request: HttpRequest, municipality: str, pk: int) -> HttpResp
         initial={"section": request.GET.get("section")},
     )
     if request.method == "POST" and form.is_valid() and _is_understood(request):
-        try:
+        with RefusalsIn(form):
             services.add_measure(section=form.cleaned_data["section"], by=request.user, **form.content())  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The measure was added."))
             return redirect("roadmaps:roadmap-detail", municipality, roadmap.pk)
     return render(request, "roadmaps/measure_form.html", _context(request, form, roadmap, None))

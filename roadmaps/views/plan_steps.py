@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from roadmaps import selectors, services
 from roadmaps.forms import ActForm, RoadmapReturnForm
 from roadmaps.models import Roadmap
 from roadmaps.views.fetching import roadmap_for
+from ui.forms import RefusalsIn
 
 edits = ["GET", "POST"]
 
@@ -61,11 +61,8 @@ def _step(
     form = form_class(request.POST if request.method == "POST" else None)
     page = reverse("roadmaps:roadmap-detail", args=[request.municipality.slug, roadmap.pk])  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             service(roadmap=roadmap, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, done)
             return redirect(page)
     words = {

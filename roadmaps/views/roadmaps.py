@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from roadmaps.views.chips import chips_of
 from roadmaps.views.fetching import roadmap_for
 from schools.models import School
 from tenancy.once import once
+from ui.forms import RefusalsIn
 from ui.listing import EXPORTS, Listing
 
 
@@ -88,11 +88,8 @@ def roadmap_create(request: HttpRequest, municipality: str) -> HttpResponse:
     may_be_municipal = access.can(request.user, Permission.EDIT_ROADMAP)
     form = RoadmapForm(request.POST or None, schools=_own_schools(request), may_be_municipal=may_be_municipal)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             roadmap = services.open_roadmap(kind=form.kind(), by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect("roadmaps:section-create", municipality, roadmap.pk)
     return render(request, "roadmaps/roadmap_create.html", {"form": form})
 
@@ -104,11 +101,8 @@ def roadmap_from_risks(request: HttpRequest, municipality: str) -> HttpResponse:
     initial = {"school": request.GET.get("school"), "year": request.GET.get("year")}
     form = RiskDraftForm(request.POST or None, schools=_own_schools(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             roadmap = services.draft_from_risks(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The draft was made. Check deadlines and people before sending it."))
             return redirect("roadmaps:roadmap-detail", municipality, roadmap.pk)
     return render(request, "roadmaps/roadmap_from_risks.html", {"form": form})
@@ -120,11 +114,8 @@ def section_create(request: HttpRequest, municipality: str, pk: int) -> HttpResp
     roadmap = roadmap_for(request.user, Permission.EDIT_ROADMAP, pk)
     form = SectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             section = services.add_section(roadmap=roadmap, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect(f"{reverse('roadmaps:measure-create', args=[municipality, pk])}?section={section.pk}")
     return render(request, "roadmaps/section_create.html", {"form": form, "roadmap": roadmap})
 

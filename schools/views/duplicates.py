@@ -1,7 +1,6 @@
 """Two cards of one school: first which ones, then what moves, then the merge."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from accounts.permissions import Permission
 from schools import services
 from schools.forms.duplicates import MergeForm, PairForm
 from schools.models import School
+from ui.forms import RefusalsIn
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,11 +27,8 @@ def school_merge(request: HttpRequest, municipality: str, pk: int) -> HttpRespon
     merge = services.plan_merge(kept=kept, duplicate=duplicate)
     form = MergeForm(request.POST or None, merge=merge)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.merge_schools(kept=kept, duplicate=duplicate, decisions=form.decisions, by=request.user)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The cards were merged. Workbooks with either name find this school."))
             return redirect("schools:school-detail", municipality, kept.pk)
     context = {

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from schools.forms.history import FORMS
 from schools.models import Reorganisation, School
 from schools.views.facts import frame, school_for
 from tenancy.once import once
-from ui.forms import ConfirmationForm
+from ui.forms import ConfirmationForm, RefusalsIn
 
 What = Reorganisation.What
 SERVICES: dict[str, Any] = {
@@ -52,11 +51,8 @@ def school_reorganise(request: HttpRequest, municipality: str, pk: int, what: st
         raise Http404
     form = FORMS[what](request.POST or None, school=school)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             SERVICES[what](school=school, today=timezone.localdate(), by=request.user, **form.told)
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The event was entered. It can be undone below."))
             return redirect("schools:school-history", municipality, pk)
     context = {"form": form, "school": school, "what": what, "title": TITLES[What(what)]}
@@ -69,11 +65,8 @@ def reorganisation_undo(request: HttpRequest, municipality: str, pk: int) -> Htt
     access.check(request.user, Permission.EDIT_REGISTER, event)
     form = ConfirmationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.undo_reorganisation(reorganisation=event, by=request.user)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The event was undone."))
             return redirect("schools:school-history", municipality, event.school_id)
     context = {"form": form, "event": event, "school": event.school, "title": TITLES[What(event.what)]}

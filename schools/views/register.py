@@ -17,6 +17,7 @@ from schools.models import School
 from schools.selectors import neighbours
 from schools.tables import SchoolTable
 from tenancy.once import once
+from ui.forms import RefusalsIn
 from ui.listing import Listing
 
 
@@ -48,11 +49,8 @@ def school_list(request: HttpRequest, municipality: str) -> HttpResponse:
 def school_add(request: HttpRequest, municipality: str) -> HttpResponse:
     form = SchoolForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             school = services.add_school(school=form.instance, by=request.user)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             return redirect("schools:school-detail", municipality, school.pk)
     return render(request, "schools/school_form.html", {"form": form, "school": None, "differences": ()})
 

@@ -1,7 +1,6 @@
 """What the municipality has told of its workbooks: other spellings of schools, headings of columns."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from accounts.permissions import Permission
 from schools import selectors, services
 from schools.forms.spellings import SpellingForm
 from schools.models import RememberedHeading, SchoolAlias
-from ui.forms import ConfirmationForm
+from ui.forms import ConfirmationForm, RefusalsIn
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,11 +20,8 @@ from ui.forms import ConfirmationForm
 def spelling_list(request: HttpRequest, municipality: str) -> HttpResponse:
     form = SpellingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
+        with RefusalsIn(form):
             services.add_spelling(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        except ValidationError as refusal:
-            form.add_error(None, refusal)
-        else:
             messages.success(request, _("The spelling is remembered: workbooks with it find the school."))
             return redirect("schools:spelling-list", municipality)
     context = {"form": form, "spellings": selectors.spellings(), "headings": selectors.heading_meanings()}

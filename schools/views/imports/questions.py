@@ -1,6 +1,5 @@
 """What a file leaves open: columns, schools, kind, year, procedure, subject, grade."""
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -11,6 +10,7 @@ from schools import selectors, services
 from schools.forms import AnswerForm
 from schools.models import Import
 from schools.tasks import start_check
+from ui.forms import RefusalsIn
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,21 +20,10 @@ def import_questions(request: HttpRequest, municipality: str, pk: int) -> HttpRe
     if not loaded.waits_for_a_person:
         return redirect("schools:import-detail", municipality, pk)
     form = AnswerForm(request.POST or None, loaded=loaded, schools=selectors.schools_to_choose())
-    if request.method == "POST" and form.is_valid() and _answer(request, loaded, form):
-        return redirect("schools:import-detail", municipality, pk)
+    if request.method == "POST" and form.is_valid():
+        told = {"answers": form.answers(), "remember": form.cleaned_data["remember"]}
+        with RefusalsIn(form):
+            answered = services.answer_import(loaded=loaded, by=request.user, **told)  # type: ignore[arg-type]
+            start_check(answered, request.user)  # type: ignore[arg-type]
+            return redirect("schools:import-detail", municipality, pk)
     return render(request, "schools/import_questions.html", {"loaded": loaded, "form": form, "step": 2})
-
-
-def _answer(request: HttpRequest, loaded: Import, form: AnswerForm) -> bool:
-    try:
-        answered = services.answer_import(
-            loaded=loaded,
-            answers=form.answers(),
-            remember=form.cleaned_data["remember"],
-            by=request.user,  # type: ignore[arg-type]
-        )
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return False
-    start_check(answered, request.user)  # type: ignore[arg-type]
-    return True

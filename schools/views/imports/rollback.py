@@ -1,6 +1,5 @@
 """One load is taken back, after a page that says what that does or why it cannot be done."""
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,7 +10,7 @@ from accounts.access import requires
 from accounts.permissions import Permission
 from schools import selectors, services
 from schools.models import Import
-from ui.forms import ConfirmationForm
+from ui.forms import ConfirmationForm, RefusalsIn
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,8 +20,10 @@ def import_rollback(request: HttpRequest, municipality: str, pk: int) -> HttpRes
     if not loaded.is_stored:
         return redirect("schools:import-detail", municipality, pk)
     form = ConfirmationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _take_back(request, loaded, form):
-        return redirect("schools:import-detail", municipality, pk)
+    if request.method == "POST" and form.is_valid():
+        with RefusalsIn(form):
+            services.roll_back_import(loaded=loaded, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+            return redirect("schools:import-detail", municipality, pk)
     context = {
         "loaded": loaded,
         "form": form,
@@ -32,12 +33,3 @@ def import_rollback(request: HttpRequest, municipality: str, pk: int) -> HttpRes
         "cancel_url": request.path.removesuffix("rollback/"),
     }
     return render(request, "schools/import_rollback.html", context)
-
-
-def _take_back(request: HttpRequest, loaded: Import, form: ConfirmationForm) -> bool:
-    try:
-        services.roll_back_import(loaded=loaded, by=request.user, now=timezone.now())  # type: ignore[arg-type]
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return False
-    return True
