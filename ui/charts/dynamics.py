@@ -1,6 +1,5 @@
 """Values over years: 3 to 5 points with their numbers, a missing year is a gap, thresholds across."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ui import formatting
 from ui.charts.picture import Numbers, sentences
-from ui.charts.scale import Scale, Threshold, around, plain
+from ui.charts.scale import Scale, Threshold, around, broken_path, plain
 
 LEFT, TOP, BOTTOM = 48.0, 24.0, 232.0
 WIDE, NARROW, MARGIN = 640.0, 340.0, 20.0
@@ -116,16 +115,6 @@ class Dynamics:
         if value is None:
             return _("no data")
         return f"{formatting.number(value, self.places)}{formatting.NBSP + self.unit if self.unit else ''}"
-
-
-def broken_path(spots: Sequence[tuple[float, float] | None]) -> str:
-    """A line through the spots that breaks where one is missing."""
-    path, is_open = "", False
-    for spot in spots:
-        if spot:
-            path += f"{'L' if is_open else 'M'}{spot[0]:.1f} {spot[1]:.1f}"
-        is_open = spot is not None
-    return path
 
 
 def _across(line: Threshold | None, y: Scale) -> dict[str, object] | None:

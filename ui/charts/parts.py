@@ -6,6 +6,8 @@ from datetime import date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from ui.charts.scale import broken_path
+
 # What stands for what: confirmed, waiting, in work, returned, overdue, planned (design, section 9).
 FILLS = {"ok": "f-3", "wait": "f-4", "work": "f-1", "warn": "f-2", "bad": "f-5", "mute": "f-soft"}
 HIDDEN = mark_safe('aria-hidden="true"')
@@ -61,7 +63,7 @@ def spark(values: Sequence[float | None], label: str, span: float = 30, threshol
         '<path class="s-line" d="{}"></path><circle class="f-1" cx="{}" cy="{}" r="2.6"></circle></svg>',
         label,
         cut,
-        _broken_line(spots),
+        broken_path(spots),
         f"{last[0]:.1f}",
         f"{last[1]:.1f}",
     )
@@ -95,12 +97,3 @@ def _naming(label: str) -> SafeString:
 
 def _share(value: float, limit: float) -> str:
     return f"{min(max(100 * float(value) / float(limit), 0), 100):.1f}"
-
-
-def _broken_line(spots: Sequence[tuple[float, float] | None]) -> str:
-    path, is_open = "", False
-    for spot in spots:
-        if spot:
-            path += f"{'L' if is_open else 'M'}{spot[0]:.1f} {spot[1]:.1f}"
-        is_open = spot is not None
-    return path

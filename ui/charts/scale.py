@@ -1,6 +1,6 @@
-"""From values to pixels: the scales and ticks that pictures share. Values in, values out."""
+"""From values to pixels: the scales, ticks and lines that pictures share. Values in, values out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ui import formatting
@@ -59,3 +59,13 @@ def plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value
+
+
+def broken_path(spots: Sequence[tuple[float, float] | None]) -> str:
+    """A line through the spots that breaks where one is missing."""
+    path, is_open = "", False
+    for spot in spots:
+        if spot:
+            path += f"{'L' if is_open else 'M'}{spot[0]:.1f} {spot[1]:.1f}"
+        is_open = spot is not None
+    return path
