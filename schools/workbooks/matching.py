@@ -9,12 +9,13 @@ from .names import (
     GENERIC_WORDS,
     TYPE_WORDS,
     SchoolName,
+    are_words_of,
     fold,
     take_apart,
     without_dedication,
-    without_own_town,
     without_town,
 )
+from .territories import Home
 from .values import Parsed, Refusal
 
 CANDIDATES = 3
@@ -22,6 +23,7 @@ GUESSED = 5
 GUESSES = 200
 LONGEST_NAME = 500
 NEAR, ALIKE = 0.6, 0.8
+NO_HOME = Home()
 RARE_TYPES = TYPE_WORDS - {"средняя", "основная", "начальная"}
 
 Index = dict[str, set[int]]
@@ -52,12 +54,13 @@ def _index() -> Index:
 class Register:
     """The schools of one municipality, to be asked by code, name or number.
 
-    `answered`: folded spelling → key, as a person said it; None is no school of ours. `towns`: how names of
-    the own town begin.
+    `answered`: folded spelling → key, as a person said it; None is no school of ours. `elsewhere`: places beside
+    the own ones that names of the register name.
     """
 
     answered: Mapping[str, int | None] = field(default_factory=dict)
-    towns: tuple[str, ...] = ()
+    home: Home = NO_HOME
+    elsewhere: set[str] = field(default_factory=set)
     by_key: dict[int, KnownSchool] = field(default_factory=dict)
     by_code: Index = field(default_factory=_index)
     by_spelling: Index = field(default_factory=_index)
@@ -74,9 +77,9 @@ class Register:
         cls,
         schools: Iterable[KnownSchool],
         answered: Mapping[str, int | None] | None = None,
-        towns: tuple[str, ...] = (),
+        home: Home = NO_HOME,
     ) -> "Register":
-        register = cls(answered or {}, towns)
+        register = cls(answered or {}, home)
         for school in schools:
             register._add(school)
         return register
@@ -95,7 +98,8 @@ class Register:
             self.by_name[name.key].add(key)
         if len(name.numbers) == 1:
             self.by_number[name.numbers[0]].add(key)
-        shorter = {name.without_types, take_apart(without_town(spelling)).without_types}
+        self.elsewhere |= self.home.elsewhere(spelling)
+        shorter = {take_apart(text).without_types for text in _shortened(spelling)} - {""}
         for index, words in (
             (self.by_short_name, shorter),
             (self.by_type, name.types & RARE_TYPES),
@@ -117,34 +121,49 @@ class Register:
         if plain in self.answered:
             key = self.answered[plain]
             return set() if key is None else {key}
-        return self.by_code.get(plain) or self.called(text) or self._short(text) or self._numbered(text)
+        exact = self.by_code.get(plain) or self.by_spelling.get(plain)
+        if exact or self.home.elsewhere(text) - self.elsewhere:
+            return exact or set()
+        nearer = self.home.without_own_place(text)
+        return self.called(text) or self._short(nearer) or self._numbered(text) or self._numbered(nearer)
 
     def _short(self, text: str) -> set[int]:
         """«Калиновская школа» is the only Калиновская; «Гимназия» the only gymnasium."""
-        wanted = take_apart(without_town(text))
+        wanted = take_apart(text)
         if not wanted.own_words:
             is_bare_type = len(wanted.words) == 1 and wanted.types <= RARE_TYPES
             return self.by_type.get(wanted.key, set()) if is_bare_type else set()
-        found = self.by_short_name.get(wanted.without_types, set())
-        return {key for key in found if self._fits_type(key, wanted)}
-
-    def _fits_type(self, key: int, wanted: SchoolName) -> bool:
-        types = frozenset().union(*(take_apart(spelling).types for spelling in self.by_key[key].spellings))
-        return not wanted.types or not types or bool(wanted.types & types)
+        shorter = take_apart(without_dedication(text)).without_types
+        found = self.by_short_name.get(wanted.without_types) or self.by_short_name.get(shorter, set())
+        return {key for key in found if self._fits_type(key, wanted) and are_words_of(text, self._own_words(key))}
 
     def _numbered(self, text: str) -> set[int]:
         """«школа № 5» is the only school with that number, unless the text says something else about it."""
-        text = without_own_town(text, self.towns)
         wanted = take_apart(text)
         if len(wanted.numbers) != 1:
             return set()
         found = self.by_number.get(wanted.numbers[0], set())
-        if len(found) != 1:
-            return found if set(wanted.words) <= GENERIC_WORDS | set(wanted.numbers) else set()
-        key = next(iter(found))
-        own_words = frozenset().union(*(take_apart(spelling).own_words for spelling in self.by_key[key].spellings))
-        told = wanted if own_words else take_apart(without_dedication(text))  # a name that the register does not have
-        return found if told.own_words <= own_words and self._fits_type(key, wanted) else set()
+        fitting = {key for key in found if self._fits_type(key, wanted) and self._fits_words(key, text)}
+        if len(found) > 1 and wanted.types and not all(wanted.types & self._types(key) for key in fitting):
+            return found
+        return fitting
+
+    def _fits_type(self, key: int, wanted: SchoolName) -> bool:
+        """«Вечерняя» and «лицей» must be in a name of the school; «средняя» must not be against it."""
+        types = self._types(key)
+        is_rare_known = wanted.types & RARE_TYPES <= types
+        return is_rare_known and (not wanted.types or not types or bool(wanted.types & types))
+
+    def _fits_words(self, key: int, text: str) -> bool:
+        """The register may not have a dedication at all, but no other one."""
+        own_words = self._own_words(key)
+        return are_words_of(text if own_words else without_dedication(text), own_words)
+
+    def _types(self, key: int) -> frozenset[str]:
+        return frozenset().union(*(take_apart(spelling).types for spelling in self.by_key[key].spellings))
+
+    def _own_words(self, key: int) -> frozenset[str]:
+        return frozenset().union(*(take_apart(spelling).own_words for spelling in self.by_key[key].spellings))
 
     def parse(self, text: str) -> Parsed:
         found = self.find(text)
@@ -208,3 +227,9 @@ class Register:
             return "Проверьте название или добавьте школу в реестр"
         names = "; ".join(self.by_key[key].name for key in near)
         return f"Похожие: {names}. Исправьте название или добавьте школу в реестр"
+
+
+def _shortened(spelling: str) -> tuple[str, ...]:
+    """«Павловская школа им. А.К. Васильева» is also «Павловская школа»."""
+    undedicated = without_dedication(spelling)
+    return spelling, without_town(spelling), undedicated, without_town(undedicated)

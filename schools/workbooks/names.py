@@ -59,6 +59,15 @@ LINK_WORDS = frozenset(
         "д",
         "деревня",
         "деревни",
+        "рп",
+        "р",
+        "пгт",
+        "ст",
+        "станица",
+        "станицы",
+        "х",
+        "хутор",
+        "хутора",
     ]
 )
 ABBREVIATIONS = {
@@ -76,13 +85,10 @@ GENERIC_WORDS = TYPE_WORDS | {"школа"}
 
 _GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 _TOWN = re.compile(r"\s(?:г\.|г\s|гор\.|города?\s)\s*[а-я-]+\W*$")
-_TAIL = re.compile(
-    r"(?:,|\(|\s(?:г\.|г\s|гор\.|города?\s)|\sмуниципального образования\s)\s*"
-    r"(?:(?:г\.|г\s|гор\.|города?\s)\s*)?([а-я-]+)\W*$"
-)
 _TERRITORY = re.compile(r"\s+\S+\s+(?:муниципального|городского)\s+(?:района|округа)\b.*$")
 _DEDICATION = re.compile(r"\s(?:им\.|имени\s).*$", re.IGNORECASE)
 _WORD = re.compile(r"[a-zа-я]+|\d+")
+_CASE_ENDING = re.compile(r"[аеиоуыюяьй]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +131,7 @@ class SchoolName:
 
 def without_town(name: str) -> str:
     """«Левобережная СШ г. Тутаева» → «левобережная сш»: a school is also known without its town."""
-    return _TOWN.sub("", fold(_GLUED.sub(" ", name)))
-
-
-def without_own_town(name: str, towns: tuple[str, ...]) -> str:
-    """«СОШ № 7 (г. Усть-Илимск)» → «сош № 7» in Усть-Илимск; the school of another town keeps its town."""
-    plain = fold(name)
-    tail = _TAIL.search(plain)
-    return plain[: tail.start()] if tail and towns and tail[1].startswith(towns) else plain
+    return _TOWN.sub("", unglued(name))
 
 
 def without_dedication(name: str) -> str:
@@ -140,16 +139,36 @@ def without_dedication(name: str) -> str:
     return _DEDICATION.sub("", name)
 
 
+def are_words_of(name: str, words: frozenset[str]) -> bool:
+    """Whether a name says nothing but these words, in any case; a dedication may have initials beside the surname."""
+    own_words = take_apart(without_dedication(name)).own_words
+    dedication = take_apart(name).own_words - own_words
+    surnames = {word for word in dedication if _is_in(word, words)}
+    if dedication and not surnames:
+        return False
+    initials = {word[0] for word in words if len(word) == 1 or {word[0]} & dedication}
+    return all(_is_in(word, words) for word in own_words) and all(word[0] in initials for word in dedication - surnames)
+
+
+def _is_in(word: str, words: frozenset[str]) -> bool:
+    """«Аркадака» is in «Аркадак»."""
+    return any(_CASE_ENDING.sub("", word) == _CASE_ENDING.sub("", other) for other in words)
+
+
 @lru_cache(maxsize=4096)
 def take_apart(name: str) -> SchoolName:
     """«МБОУ «СОШ № 17»» → средняя школа 17."""
-    plain = fold(_GLUED.sub(" ", name))
     words: list[str] = []
-    for word in _WORD.findall(_TERRITORY.sub("", plain)):
+    for word in _WORD.findall(_TERRITORY.sub("", unglued(name))):
         if word in FORM_WORDS or word in LINK_WORDS:
             continue
         words.extend(ABBREVIATIONS.get(word, (word.lstrip("0") or "0" if word.isdigit() else word,)))
     return SchoolName(tuple(words))
+
+
+def unglued(name: str) -> str:
+    """«Ф.Ф.УшаковаТутаевского» → «ф.ф.ушакова тутаевского»."""
+    return fold(_GLUED.sub(" ", name))
 
 
 def fold(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .names import fold
+from .names import fold, unglued
 
 MUNICIPALITY, REGION, CLUSTER = "municipality", "region", "cluster"
 
@@ -27,6 +27,13 @@ _CLUSTER = re.compile(r"(?:(?:по|в) )?кластер[уае]?(?: (?:№ ?)?[\
 _DISTRICT = re.compile(
     r"\b([а-яa-z-]+?)(?:ск|цк)(?:ий|ого|ому|ом) (?:муниципальн\w+ |городск\w+ )?(?:район|округ|мр|мо)\w*"
 )
+_TOWN = re.compile(r"\b(?:г\.|г\s|гор\.|города?\s)\s*([а-я-]+)")
+_TOWN_TAIL = re.compile(
+    r"(?:,|\(|\s(?:г\.|г\s|гор\.|города?\s)|\sмуниципального образования\s)\s*"
+    r"(?:(?:г\.|г\s|гор\.|города?\s)\s*)?([а-я-]+)\W*$"
+)
+_DISTRICT_TAIL = re.compile(rf"[\s,(]+{_DISTRICT.pattern}\W*$")
+_REGION_TAIL = re.compile(r"[\s,(]+([а-я-]+?)(?:ая|ой|ий|ого)\s+(?:обл|кра)[а-я]*\W*$")
 _TYPE = re.compile(r"\b(?:муниципальн\w+|городск\w+|район\w*|округ\w*|образовани\w*|мр|мо|го|город\w*|г)\b")
 _CASE = re.compile(r"(?:ый|ий|ой|ого|его|ому|ему|ом|ем|ая|ую|а|у|е)$")
 
@@ -60,6 +67,25 @@ class Home:
                 return Territory(scope, name)
         return None
 
+    def without_own_place(self, name: str) -> str:
+        """«СОШ № 7 (г. Усть-Илимск)» → «сош № 7» in Усть-Илимск; the school of another town keeps its town."""
+        plain = unglued(name)
+        for pattern, own in ((_REGION_TAIL, self._region_stem), (_DISTRICT_TAIL, self._stems)):
+            tail = pattern.search(plain)
+            if tail and tail[1] in own:
+                plain = plain[: tail.start()]
+        tail = _TOWN_TAIL.search(plain)
+        return plain[: tail.start()] if tail and self.towns and tail[1].startswith(self.towns) else plain
+
+    def elsewhere(self, name: str) -> frozenset[str]:
+        """Places in the name of a school that are not ours: «рыбинска», «любим» of «Любимского района»."""
+        if not self.names:
+            return frozenset()
+        plain = unglued(name)
+        districts = {found[1] for found in _DISTRICT.finditer(plain)} - self._stems
+        towns = {found[1] for found in _TOWN.finditer(plain) if not found[1].startswith(self.towns)}
+        return frozenset(districts | towns)
+
     def foreign(self, texts: Iterable[str]) -> str:
         """Another district that titles name; "" if they name the own one or none."""
         found = [match for text in texts for match in _DISTRICT.finditer(fold(text))]
@@ -80,6 +106,12 @@ class Home:
     @property
     def _folded(self) -> frozenset[str]:
         return frozenset(_plain(name) for name in self.names)
+
+    @property
+    def _region_stem(self) -> frozenset[str]:
+        """«ярославск» of «Ярославская область»."""
+        found = _REGION_TAIL.fullmatch(f" {fold(self.region)}")
+        return frozenset({found[1]} if found else ())
 
     @property
     def _stems(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from .facts import ReferenceRow
 from .kind import Batch, Kind
 from .kinds import KINDS
 from .layout import RefusedRow, lay_out
-from .matching import KnownSchool, Register
+from .matching import NO_HOME, KnownSchool, Register
 from .parsing import parse_block
 from .problems import Level, Problem
 from .reading import Sheet, read
@@ -21,7 +21,6 @@ from .tables import Context, Table
 from .territories import Home
 
 NO_ANSWERS = Answers()
-NO_HOME = Home()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def validate(
     Answers give what no column tells, and refuse rows whose columns tell something else. A row with an
     error is left out and counted. `home` tells rows of the own city and region from schools.
     """
-    register = Register.of(schools, answers.schools, home.towns)
+    register = Register.of(schools, answers.schools, home)
     plan = lay_out(sheets, answers, register)
     if plan.kind is None:
         return Validated(problems=tuple(plan.problems), questions=tuple(plan.questions))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from schools.workbooks import KnownSchool
 from schools.workbooks.matching import Register
+from schools.workbooks.territories import Home
 
 SCHOOLS = (
     KnownSchool(1, "МБОУ «СОШ № 1»", "10001"),
@@ -69,7 +70,7 @@ def test_unknown_schools(text: str) -> None:
     ],
 )
 def test_the_own_town_behind_a_unique_number(text: str) -> None:
-    register = Register.of(SCHOOLS, towns=("заозерск",))
+    register = Register.of(SCHOOLS, home=Home(("г. Заозёрск",)))
 
     assert register.parse(text).value == 1
     assert register.parse(text.replace("За", "При")).value is None
@@ -124,3 +125,46 @@ def test_one_wrong_letter_never_gives_another_school(school: KnownSchool, data) 
 
     if not school.name[place].isdigit():
         assert REGISTER.parse(text).value in (None, school.key)
+
+
+DISTRICT = Register.of(
+    (
+        KnownSchool(1, "МОУ Левобережная средняя школа г.Тутаева"),
+        KnownSchool(2, "МОУ средняя школа № 6"),
+        KnownSchool(3, "МОУ Никольская основная школа"),
+        KnownSchool(4, "МОУ Павловская основная школа им.А.К.Васильева"),
+        KnownSchool(5, "Базарно-Матакская гимназия им. Н. Даули"),
+        KnownSchool(6, "Базарно-Матакская СОШ"),
+        KnownSchool(7, "СОШ № 1 г. Тутаев"),
+        KnownSchool(8, "СОШ № 1 р.п. Самойловка"),
+        KnownSchool(9, "Гимназия «Гармония» № 1"),
+        KnownSchool(10, "СОШ № 8 имени М.И. Бусыгина"),
+        KnownSchool(11, "СОШ № 7 имени Пичуева Леонида Павловича"),
+    ),
+    home=Home(("Тутаевский муниципальный район",), "Ярославская область"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Никольская ОШ Тутаевского района", 3), ("Никольская ОШ (Тутаевский МР)", 3), ("Павловская ОШ", 4),
+        ("Павловская школа имени Васильева", 4), ("Базарно-Матакская гимназия", 5), ("СОШ № 1 г. Тутаева", 7),
+        ("СОШ № 1 рп Самойловка", 8), ("Гимназия № 1", 9), ("СОШ № 6 города Тутаева Ярославской области", 2),
+        ("СОШ № 8 имени Михаила Бусыгина", 10), ("СОШ № 7 им. Пичуева Л.П.", 11),
+    ],
+)  # fmt: skip
+def test_own_places_initials_and_types_leave_one_school(text: str, key: int) -> None:
+    assert DISTRICT.parse(text).value == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Левобережная средняя школа г. Рыбинска", "СШ № 6 Рыбинского муниципального района",
+        "Никольская ОШ Любимского муниципального района", "СШ № 6 (вечерняя)", "Базарно-Матакская школа", "СОШ № 1",
+        "Михайловская СОШ № 8", "СОШ № 8 им. Ивана Мухина", "Павловская ОШ им. Иванова", "СОШ № 7 им. Петрова Л.П.",
+    ],
+)  # fmt: skip
+def test_another_place_type_or_dedication_is_never_a_certain_match(text: str) -> None:
+    assert DISTRICT.parse(text).value is None
