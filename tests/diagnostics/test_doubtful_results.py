@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from diagnostics.identification.mip import METHOD as MIP
 from diagnostics.selectors.calculations import calculate
-from diagnostics.selectors.doubtful import index_beside, methods_on_check_works
+from diagnostics.selectors.without_doubtful import index_beside, methods_on_check_works
 from schools.models import AssessmentResult, ContextFact, ListEntry
 from tenancy.context import in_municipality
 from tests.conftest import make_school

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from diagnostics.identification.method import OUTCOMES
 from diagnostics.objectivity import ATTENTION_NAMES, SIGNAL_NAMES
 from diagnostics.selectors.analytics.objectivity import RadarRow
-from diagnostics.selectors.doubtful import Judgement, WithAndWithout
+from diagnostics.selectors.without_doubtful import Judgement, WithAndWithout
 from diagnostics.tables.analytics.columns import SchoolColumn
 from ui.formatting import NOTHING
 from ui.tables import Column, NumberColumn, StateColumn, Table

@@ -8,7 +8,7 @@ from accounts.access import requires
 from accounts.permissions import Permission
 from diagnostics.identification.mip import METHOD as MIP
 from diagnostics.selectors import analytics
-from diagnostics.selectors.doubtful import index_beside, methods_on_check_works
+from diagnostics.selectors.without_doubtful import index_beside, methods_on_check_works
 from diagnostics.tables.analytics import IndexBesideTable, RadarTable
 from diagnostics.views.analytics.choices import chosen_year
 from ui.listing import Listing

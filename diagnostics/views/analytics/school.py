@@ -12,7 +12,7 @@ from diagnostics.identification.mip import METHOD as MIP
 from diagnostics.pictures.analytics import line_pictures
 from diagnostics.pictures.heat import similar_map
 from diagnostics.selectors import analytics
-from diagnostics.selectors.doubtful import index_beside
+from diagnostics.selectors.without_doubtful import index_beside
 from diagnostics.views.analytics.choices import chosen_year, town_of
 from schools.models import School
 
