@@ -98,6 +98,51 @@ def test_wrong_use_prints_nothing_and_ends_with_2(capsys, tutaev, arguments):
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "Файл параметров – не JSON: ошибка там, где строка 1, столбец 1."),
+        (b'{"threshold": 30,}', "Файл параметров – не JSON"),
+        ('{"version": "весна"}'.encode("cp1251"), "Файл параметров должен быть в кодировке UTF-8."),
+        (b'{"threshold": 101}', "Параметр «threshold»: нужно число от 0 до 100."),
+        (b'{"limit": 30}', "Неизвестный параметр «limit»."),
+        (b"[30]", "Параметры методики должны быть объектом JSON."),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_russian(tutaev, tmp_path, content, sentence):
+    file = tmp_path / "methodology.json"
+    file.write_bytes(content)
+    with pytest.raises(CommandError) as refusal:
+        call_command("identify", "north", "--method", "YAR_OIP", "--year", "2019", "--parameters", str(file))
+    assert str(refusal.value).startswith(sentence)
+
+
+def test_a_file_may_begin_with_the_mark_of_unicode(capsys, tutaev, tmp_path):
+    file = tmp_path / "methodology.json"
+    file.write_text('{"threshold": 30}', encoding="utf-8-sig")
+    answer = rows(capsys, "--method", "YAR_OIP", "--year", "2019", "--parameters", str(file))
+    assert sum(row["listed"] is True for row in answer) == 6
+
+
+@pytest.mark.parametrize(("threshold", "sentence"), [("101", "Порог «101»: нужно число"), ("много", "– не число")])
+def test_a_wrong_threshold_is_named(tutaev, threshold, sentence):
+    with pytest.raises(CommandError, match=sentence):
+        call_command("identify", "north", "--method", "QUAD", "--year", "2019", "--threshold", threshold)
+
+
+@pytest.mark.parametrize("year", ["0", "-5", "99999"])
+def test_a_year_is_one_that_a_page_would_take(tutaev, year):
+    with pytest.raises(CommandError, match="Год – от 2000 до 2100"):
+        call_command("identify", "north", "--method", "QUAD", "--year", year)
+
+
+def test_a_year_without_facts_is_told_beside_the_answer(capsys, tutaev):
+    call_command("identify", "north", "--method", "QUAD", "--year", "2031", "--json")
+    out, error = capsys.readouterr()
+    assert {row["listed"] for row in json.loads(out)} == {None}
+    assert error == "За 2031 год данных не хватает ни по одной школе: выводов нет.\n"
+
+
 def test_an_unknown_municipality_is_named(capsys, db):
     with pytest.raises(CommandError, match="nowhere"):
         call_command("identify", "nowhere", "--method", "QUAD", "--year", "2019", "--json")

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from diagnostics.identification.facts import Facts, SchoolFact
+from diagnostics.identification.isbsh import IsbshParameters
 from diagnostics.identification.low_procedures import FederalParameters
 from diagnostics.identification.mip.parameters import MipParameters
 from diagnostics.identification.quad import QuadParameters
@@ -54,7 +55,9 @@ def test_numbers_are_read_exactly(written):
         (FederalParameters, {"procedures": [{"kind": "PISA", "subject": "math", "grade": 9}]}, "PISA"),
         (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "math", "grade": "9"}]}, "целое число"),
         (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "maths", "grade": 9}]}, "предмет «maths»"),
+        (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "math", "grade": 11}]}, "нет класса 11"),
         (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "math", "grade": 9}] * 2}, "дважды"),
+        (IsbshParameters, {"flags_needed": 7}, "не больше 6"),
     ],
 )
 def test_wrong_documents_are_refused_with_a_sentence(kind, document, message):

@@ -22,6 +22,7 @@ from diagnostics.identification.parameters import (
     parameter,
     read_part,
 )
+from schools.workbooks.kinds.indices import FLAGS
 
 YEARS_OF_RESULTS = 3
 FLAG_VARIABLES = (
@@ -152,7 +153,7 @@ class IsbshParameters(FlagParameters):
     )
     flags_needed: int = parameter(
         2,
-        count_from(0),
+        count_from(0, len(FLAGS)),
         "Признаков неблагополучия, не менее",
         "Сколько из шести признаков должно быть у школы с ИСБШ ниже порога, чтобы она вошла в список.",
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from diagnostics.identification.facts import Procedure, ProcedureKind
-from schools.workbooks.vocabulary import SUBJECTS
+from schools.workbooks.vocabulary import PROCEDURE_GRADES, SUBJECTS
 
 Reader = Callable[[object], Any]
 
@@ -120,4 +120,8 @@ def _read_procedure(value: object) -> Procedure:
         raise ValueError(f"неизвестная процедура «{value['kind']}».")
     if value["subject"] not in SUBJECTS:
         raise ValueError(f"неизвестный предмет «{value['subject']}». Допустимы: {', '.join(SUBJECTS)}.")
-    return Procedure(ProcedureKind(value["kind"]), value["subject"], count_from(1)(value["grade"]))
+    kind, grade = ProcedureKind(value["kind"]), count_from(1)(value["grade"])
+    grades = PROCEDURE_GRADES.get(kind, (grade,))
+    if grade not in grades:
+        raise ValueError(f"у процедуры «{kind}» нет класса {grade}. Допустимы: {', '.join(map(str, grades))}.")
+    return Procedure(kind, value["subject"], grade)

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from diagnostics import services
+from diagnostics.forms.runs import FIRST_YEAR, LAST_YEAR
 from diagnostics.identification.method import Method
 from diagnostics.identification.parameters import Parameters
 from diagnostics.identification.registry import METHODS, method_named
@@ -48,13 +49,17 @@ class Command(BaseCommand):
         municipality = Municipality.objects.filter(slug=options["municipality"]).first()
         if municipality is None:
             raise CommandError(f"Нет муниципалитета с адресом «{options['municipality']}».")
-        method = method_named(options["method"])
+        method, year = method_named(options["method"]), options["year"]
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise CommandError(f"Год – от {FIRST_YEAR} до {LAST_YEAR}.", returncode=WRONG_USE)
         with in_municipality(municipality.pk):
             methodology = _methodology(method, options["methodology"])
             parameters = _parameters(method, methodology, options["parameters"], options["threshold"])
             if options["store"]:
-                self._store(method, options["year"], parameters, methodology)
-            calculation = calculate(method=method, year=options["year"], parameters=parameters)
+                self._store(method, year, parameters, methodology)
+            calculation = calculate(method=method, year=year, parameters=parameters)
+        if not any(row["listed"] is not None for row in calculation.rows()):
+            self.stderr.write(f"За {calculation.year} год данных не хватает ни по одной школе: выводов нет.")
         if options["as_json"]:
             self.stdout.write(json.dumps(calculation.rows(), ensure_ascii=False, indent=1))
         else:
@@ -93,14 +98,29 @@ def _parameters(
     """Of the methodology or the defaults, then the file, then the threshold of the command line."""
     try:
         own = {} if methodology is None else methodology.parameters
-        document = {} if file is None else json.loads(file.read_text(encoding="utf-8"))
+        document = {} if file is None else _document(file)
         parameters = method.parameters_type.from_json({**own, **document} if isinstance(document, dict) else document)
-        if threshold is not None:
-            parameters = method.with_threshold(parameters, Decimal(threshold.replace(",", ".")))
-    except OSError as problem:
-        raise CommandError(f"Файл параметров не читается: {file}.", returncode=WRONG_USE) from problem
-    except InvalidOperation as problem:
-        raise CommandError(f"Порог «{threshold}» – не число.", returncode=WRONG_USE) from problem
+        return parameters if threshold is None else _with_threshold(method, parameters, threshold)
     except ValueError as problem:
         raise CommandError(str(problem), returncode=WRONG_USE) from problem
-    return parameters
+
+
+def _document(file: Path) -> object:
+    try:
+        return json.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as problem:
+        raise ValueError(f"Файл параметров не читается: {file}.") from problem
+    except UnicodeDecodeError as problem:
+        raise ValueError("Файл параметров должен быть в кодировке UTF-8.") from problem
+    except json.JSONDecodeError as problem:
+        place = f"строка {problem.lineno}, столбец {problem.colno}"
+        raise ValueError(f"Файл параметров – не JSON: ошибка там, где {place}.") from problem
+
+
+def _with_threshold(method: Method, parameters: Parameters, threshold: str) -> Parameters:
+    try:
+        return method.with_threshold(parameters, Decimal(threshold.replace(",", ".")))
+    except InvalidOperation as problem:
+        raise ValueError(f"Порог «{threshold}» – не число.") from problem
+    except ValueError as problem:
+        raise ValueError(f"Порог «{threshold}»: {problem}") from problem
