@@ -24,7 +24,10 @@ class FindingSerializer(serializers.ModelSerializer[Finding]):
 
 
 class FindingDocumentSerializer(serializers.Serializer[Any]):
-    """One school of `selectors.finding_documents`; numbers of the parts are exact, as text."""
+    """One school of `selectors.finding_documents`; numbers of the parts are exact, as text.
+
+    A share of pupils has `counted` (how many of how many) and `interval` (per cent in 95 cases of 100).
+    """
 
     school = serializers.IntegerField()
     code = serializers.CharField()

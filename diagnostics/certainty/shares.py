@@ -1,11 +1,14 @@
 """Exact interval of a share, and the chance of so many pupils: whole classes are small, no approximation holds."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import comb, exp, fsum, lgamma, log
 
-GRID = 10_000  # bounds are rounded outwards to 0,01 %
+from diagnostics.wording import rounded
+
+GRID = 1_000  # bounds are rounded outwards to 0,1 %, as they are shown
 CONFIDENCE = Fraction(95, 100)
 
 
@@ -16,12 +19,17 @@ class Interval:
     lower: Fraction
     upper: Fraction
 
+    @property
+    def percents(self) -> tuple[Decimal, Decimal]:
+        """To a tenth of a per cent: exact for a share of pupils."""
+        return rounded(100 * self.lower, 1), rounded(100 * self.upper, 1)
+
 
 FULL_RANGE = Interval(Fraction(0), Fraction(1))
 
 
 def share_interval(count: int, total: int, *, confidence: Fraction = CONFIDENCE) -> Interval | None:
-    """Clopper–Pearson interval of `count` of `total` pupils, by whole numbers, rounded outwards to 0,01 %.
+    """Clopper–Pearson interval of `count` of `total` pupils, by whole numbers, rounded outwards to 0,1 %.
 
     None of nobody; one pupil says nothing and gives the full range. ValueError if `count` is not within `total`
     or `confidence` is not between 0 and 1.
@@ -72,8 +80,14 @@ def _lower(count: int, total: int, confidence: Fraction) -> int:
 
 
 def _ways(count: int, total: int, step: int) -> int:
-    """P(X ≥ count) at the chance step/GRID, times GRID**total."""
-    return sum(comb(total, k) * step**k * (GRID - step) ** (total - k) for k in range(count, total + 1))
+    """P(X ≥ count) at the chance step/GRID, times GRID**total; the shorter side is summed."""
+    if 2 * count <= total:
+        return GRID**total - sum(_ways_exactly(k, total, step) for k in range(count))
+    return sum(_ways_exactly(k, total, step) for k in range(count, total + 1))
+
+
+def _ways_exactly(count: int, total: int, step: int) -> int:
+    return comb(total, count) * step**count * (GRID - step) ** (total - count)
 
 
 def _chance_of_exactly(count: int, total: int, chance: Fraction) -> float:

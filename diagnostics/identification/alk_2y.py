@@ -165,6 +165,7 @@ def _finding(school: int, stages: tuple[JudgedStage, ...], parameters: Alk2yPara
         ),
         components=tuple(each.contribution() for each in stages),
         to_leave=to_leave,
+        evidence=tuple(each.contribution(counts=False) for each in low),
     )
 
 

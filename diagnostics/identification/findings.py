@@ -10,8 +10,9 @@ from diagnostics.identification.facts import FactKey
 class Contribution:
     """A named part of the judgement: what came in, how it was compared and weighed, what it brought.
 
-    `value` is in `unit`; `rank` is among `pool_size` schools of `pool`, 1 the best, equal schools share the average;
-    `least` and `most` are the ends of the scale that it was put on. `weight` is the share of 1 that was really used.
+    `value` is in `unit`; of a share of pupils `counted` says how many of how many, where that is known.
+    `rank` is among `pool_size` schools of `pool`, 1 the best, equal schools share the average; `least` and `most` are
+    the ends of the scale that it was put on. `weight` is the share of 1 that was really used.
     `contribution` is in points of the finding's value: where a method knows them they add up to it to 1e-9.
     `treatment` says what was done with missing data; `sources` name the facts that the value came from.
     """
@@ -20,6 +21,7 @@ class Contribution:
     label: str
     value: Decimal | int | str | None
     unit: str = ""
+    counted: tuple[int, int] | None = None
     pool: str = ""
     pool_size: int | None = None
     rank: Decimal | None = None
@@ -37,7 +39,8 @@ class Finding:
 
     `value` is the method's own (index, number of low procedures, code of a type), None when unknown.
     `listed` is None when there is not enough data. `reasons` are Russian sentences, the decisive one first;
-    `to_leave` are those among them that say what a listed school lacks to leave the list.
+    `to_leave` are those among them that say what a listed school lacks to leave the list. `evidence` are low procedures
+    that `components` only count.
     """
 
     school_id: int
@@ -47,6 +50,7 @@ class Finding:
     reasons: tuple[str, ...]
     components: tuple[Contribution, ...] = ()
     to_leave: tuple[str, ...] = ()
+    evidence: tuple[Contribution, ...] = ()
 
     @property
     def json_value(self) -> float | int | str | None:

@@ -17,6 +17,7 @@ from diagnostics.identification.parameters import (
 )
 from diagnostics.wording import HARD_SPACE, exact, percent, rounded, share
 
+ONLY_PERCENTAGE = "опубликован только процент, разброс неизвестен"
 COMPARISON_WORDS = {Comparison.AT_LEAST: "не менее", Comparison.MORE_THAN: "более"}
 
 
@@ -85,16 +86,23 @@ class Judged:
 
     def contribution(self, *, counts: bool) -> Contribution:
         """The share of low results as a part of the judgement; with `counts` a low procedure brings 1, another 0."""
-        missing = "" if self.is_low is not None else f"нет данных: {MISSING_NAMES[self.missing_reason]}"
+        known = self.result if self.is_low is not None else None
         return Contribution(
             code=f"{self.year}/{self.procedure.code}",
             label=f"{self.procedure}, {self.year}",
-            value=None if self.is_low is None or self.result is None else _percent(self.result),
+            value=None if known is None else _percent(known),
             unit="%",
-            contribution=Decimal(bool(self.is_low)) if counts and self.is_low is not None else None,
-            treatment=missing,
+            counted=None if known is None else _counted(known),
+            contribution=Decimal(bool(self.is_low)) if counts and known is not None else None,
+            treatment=self._treatment,
             sources=() if self.result is None else (self.result.key,),
         )
+
+    @property
+    def _treatment(self) -> str:
+        if self.result is None or self.is_low is None:
+            return f"нет данных: {MISSING_NAMES[self.missing_reason]}"
+        return ONLY_PERCENTAGE if _counted(self.result) is None else ""
 
 
 def is_low(result: ResultFact | None, parameters: LowParameters) -> bool | None:
@@ -158,14 +166,18 @@ def _reaches(value: Decimal | int, limit: Decimal | int, comparison: Comparison)
     return value >= limit if comparison is Comparison.AT_LEAST else value > limit
 
 
+def _counted(result: ResultFact) -> tuple[int, int] | None:
+    """Low results and participants; None where only a percentage was published."""
+    return (result.low, result.participants) if result.participants and result.low is not None else None
+
+
 def _percent(result: ResultFact) -> Decimal | None:
-    if result.participants and result.low is not None:
-        return rounded(Fraction(100 * result.low, result.participants), 2)
-    return result.low_share
+    counted = _counted(result)
+    return result.low_share if counted is None else rounded(100 * Fraction(*counted), 2)
 
 
 def _measured(result: ResultFact) -> str:
-    if result.participants is not None and result.low is not None:
-        return share(result.low, result.participants)
+    if (counted := _counted(result)) is not None:
+        return share(*counted)
     published = Decimal(0) if result.low_share is None else result.low_share
     return f"{exact(published, 1)}{HARD_SPACE}% (по опубликованному проценту)"

@@ -4,7 +4,7 @@ from typing import Any
 
 from diagnostics.models import Finding, IdentificationRun
 from diagnostics.selectors.fact_places import FactPlaces, key_of
-from diagnostics.selectors.passport_parts import keys_of
+from diagnostics.selectors.passport_parts import interval_of, keys_of, part_documents
 
 
 def finding_documents(run: IdentificationRun) -> list[dict[str, Any]]:
@@ -24,13 +24,15 @@ def _document(finding: Finding, places: FactPlaces) -> dict[str, Any]:
         "label": finding.label,
         "reasons": finding.reasons,
         "to_leave": finding.components["to_leave"],
-        "parts": [_part(part, places) for part in finding.components["parts"]],
+        "parts": [_part(part, places) for part in part_documents(finding)],
         "index": finding.components["index"],
         "certainty": finding.certainty,
     }
 
 
 def _part(part: dict[str, Any], places: FactPlaces) -> dict[str, Any]:
-    """The part as it is stored; its sources lead on to file, sheet and cell."""
+    """The part as it is stored; a share has its interval in per cent, sources lead on to file, sheet and cell."""
     named = [(source, places.of(key_of(source))) for source in part.get("sources", ())]
-    return part | {"sources": [source | ({} if place is None else place.to_json()) for source, place in named]}
+    interval = interval_of(part)
+    bounds = {} if interval is None else {"interval": [str(bound) for bound in interval.percents]}
+    return part | bounds | {"sources": [source | ({} if place is None else place.to_json()) for source, place in named]}

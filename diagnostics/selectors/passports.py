@@ -132,6 +132,10 @@ class SchoolPassport:
         return any(part.rank for part in self.parts)
 
     @property
+    def has_spreads(self) -> bool:
+        return any(part.spread for part in self.parts)
+
+    @property
     def has_weights(self) -> bool:
         return any(part.weight for part in self.parts)
 

@@ -18,6 +18,7 @@ def kept_finding(
         "parts": [_part(part) for part in finding.components],
         "index": None if index is None else _index(index),
         "to_leave": list(finding.to_leave),
+        "evidence": [_part(part) for part in finding.evidence],
     }
     return Finding(
         run=run,
@@ -35,6 +36,7 @@ def _part(part: Contribution) -> dict[str, Any]:
     """Of the optional fields only those that say something: a run holds thousands of parts."""
     explained = {
         "unit": part.unit,
+        "counted": None if part.counted is None else list(part.counted),
         "pool": part.pool,
         "pool_size": part.pool_size,
         "rank": _plain(part.rank),

@@ -19,13 +19,18 @@ WORDS = {True: "да", False: "нет", None: "не применяется"}
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`is_met` True is a sign of risk; None: the criterion does not apply or its data are missing, `words` say why."""
+    """`is_met` True is a sign of risk; None: the criterion does not apply or its data are missing, `words` say why.
+
+    `counted` are the pupils behind a share, `treatment` says what is lacking in a value that is known.
+    """
 
     code: str
     is_met: bool | None
     words: str
     value: Decimal | int | None = None
     unit: str = ""
+    counted: tuple[int, int] | None = None
+    treatment: str = ""
     sources: tuple[FactKey, ...] = ()
 
     @property
@@ -42,7 +47,8 @@ class Answer:
             label=TITLES[self.code],
             value=self.value,
             unit=self.unit,
+            counted=self.counted,
             contribution=None if self.is_met is None else Decimal(self.is_met),
-            treatment="" if self.is_met is not None else f"{WORDS[None]}: {self.words}",
+            treatment=self.treatment if self.is_met is not None else f"{WORDS[None]}: {self.words}",
             sources=self.sources,
         )

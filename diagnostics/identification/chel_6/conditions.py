@@ -8,6 +8,7 @@ from fractions import Fraction
 from diagnostics.identification.chel_6.answers import Answer
 from diagnostics.identification.chel_6.parameters import YEARS, Chel6Parameters
 from diagnostics.identification.facts import Context, FactKey, Facts, SchoolFact, known_value, last_years
+from diagnostics.identification.low_results import ONLY_PERCENTAGE
 from diagnostics.wording import counted, number, percent, rounded
 
 REGISTERS = ("kdn", "pdn")
@@ -43,16 +44,20 @@ def conditions_of(facts: Facts, year: int) -> Conditions:
 def continuation(school: SchoolFact, own: tuple[Context, ...], parameters: Chel6Parameters) -> Answer:
     """Criterion 2, of the graduates of the year, in any school; strictly less."""
     graduates, went_on = known_value(own[0], "g9"), known_value(own[0], "g10_any")
+    counted, treatment = None, ""
     if school.level == "primary" or graduates == 0:
         return Answer("c2", None, "в школе нет 9 класса")
     if graduates and went_on is not None:
         share, keys = Fraction(100 * went_on) / Fraction(graduates), _keys(own[0], ("g9", "g10_any"))
+        counted = (int(went_on), int(graduates)) if went_on <= graduates else None
     elif (published := known_value(own[0], "g10_any_pct")) is not None:
         share, keys = Fraction(published), _keys(own[0], ("g10_any_pct",))
+        treatment = ONLY_PERCENTAGE
     else:
         return Answer("c2", None, NOT_SUPPLIED)
     words = f"{percent(share)}, признак – меньше {percent(parameters.continuation, None)}"
-    return Answer("c2", share < parameters.continuation, words, rounded(share, 2), "%", keys)
+    is_met = share < parameters.continuation
+    return Answer("c2", is_met, words, rounded(share, 2), "%", counted=counted, treatment=treatment, sources=keys)
 
 
 def olympiads(own: tuple[Context, ...], parameters: Chel6Parameters) -> Answer:
@@ -64,7 +69,7 @@ def olympiads(own: tuple[Context, ...], parameters: Chel6Parameters) -> Answer:
     share = 100 * Fraction(people) * len(sizes) / Fraction(sum(sizes))
     words = f"{percent(share)}, признак – не больше {percent(parameters.olympiad_share, None)}"
     keys = (*_keys(own[0], ("olymp_unique_3y",)), *(key for context in own for key in _keys(context, ("x_size",))))
-    return Answer("c4", share <= parameters.olympiad_share, words, rounded(share, 2), "%", keys)
+    return Answer("c4", share <= parameters.olympiad_share, words, rounded(share, 2), "%", sources=keys)
 
 
 def registers(own: tuple[Context, ...], town: Conditions, parameters: Chel6Parameters) -> Answer:
@@ -74,12 +79,12 @@ def registers(own: tuple[Context, ...], town: Conditions, parameters: Chel6Param
     limit = parameters.register_limit
     if people is not None and limit is not None:
         words = f"{_people(people)}, признак – больше {limit}"
-        return Answer("c5", people > limit, words, int(people), "чел.", keys)
+        return Answer("c5", people > limit, words, int(people), "чел.", sources=keys)
     if people is None or not pupils or town.registered is None:
         return Answer("c5", None, NOT_SUPPLIED)
     share = Fraction(people) / Fraction(pupils)
     words = f"{_people(people)} ({percent(100 * share)}), признак – больше {percent(100 * town.registered)}"
-    return Answer("c5", share > town.registered, f"{words} по муниципалитету", int(people), "чел.", keys)
+    return Answer("c5", share > town.registered, f"{words} по муниципалитету", int(people), "чел.", sources=keys)
 
 
 def satisfaction(own: tuple[Context, ...], town: Conditions, parameters: Chel6Parameters) -> Answer:
@@ -91,7 +96,7 @@ def satisfaction(own: tuple[Context, ...], town: Conditions, parameters: Chel6Pa
     border, words = (
         (Fraction(limit), "признак – ниже") if limit is not None else (town.satisfaction, "признак – ниже среднего")
     )
-    return Answer("c6", score < border, f"{number(score, 2)}, {words} {number(border, 2)}", score, "балл", keys)
+    return Answer("c6", score < border, f"{number(score, 2)}, {words} {number(border, 2)}", score, "балл", sources=keys)
 
 
 def _registered(context: Context) -> Decimal | None:

@@ -14,11 +14,17 @@ from diagnostics.identification.chel_6.conditions import (
     satisfaction,
 )
 from diagnostics.identification.chel_6.parameters import Chel6Parameters
-from diagnostics.identification.chel_6.results import ThreeYears, elective_exams, low_results, three_years
+from diagnostics.identification.chel_6.results import (
+    ThreeYears,
+    elective_exams,
+    low_procedures,
+    low_results,
+    three_years,
+)
 from diagnostics.identification.facts import Facts, SchoolFact
 from diagnostics.identification.findings import Finding, Summary
 from diagnostics.identification.leaving import LEAVE
-from diagnostics.identification.low_results import threshold_words
+from diagnostics.identification.low_results import Judged, threshold_words
 from diagnostics.identification.method import OUTCOMES, summarise
 from diagnostics.identification.parameters import decimal_between
 from diagnostics.wording import counted
@@ -38,7 +44,14 @@ class Chel6:
     def identify(self, facts: Facts, *, year: int, parameters: Chel6Parameters) -> list[Finding]:
         results = three_years(facts, year, parameters)
         conditions = conditions_of(facts, year)
-        return [_finding(school.id, answers_of(school, results, conditions, parameters)) for school in facts.schools]
+        return [
+            _finding(
+                school.id,
+                answers_of(school, results, conditions, parameters),
+                low_procedures(results.results[school.id], parameters),
+            )
+            for school in facts.schools
+        ]
 
     def summary(self, findings: Sequence[Finding], facts: Facts, *, year: int, parameters: Chel6Parameters) -> Summary:
         notes = (
@@ -70,7 +83,7 @@ def answers_of(
     )
 
 
-def _finding(school: int, answers: tuple[Answer, ...]) -> Finding:
+def _finding(school: int, answers: tuple[Answer, ...], low: tuple[Judged, ...]) -> Finding:
     met, applicable = _counted(answers)
     listed = is_listed(answers)
     to_leave = (_to_leave(met, applicable),) if listed else ()
@@ -84,6 +97,7 @@ def _finding(school: int, answers: tuple[Answer, ...]) -> Finding:
         reasons=reasons,
         components=tuple(each.contribution() for each in answers),
         to_leave=to_leave,
+        evidence=tuple(each.contribution(counts=False) for each in low),
     )
 
 

@@ -15,7 +15,7 @@ from diagnostics.identification.facts import (
     SchoolFact,
     last_years,
 )
-from diagnostics.identification.low_results import is_low
+from diagnostics.identification.low_results import Judged, is_low, judge
 from diagnostics.identification.measures import means_of
 from diagnostics.identification.places import average_ranks, is_among_lowest, rank_instead
 from diagnostics.wording import percent, rounded
@@ -97,7 +97,7 @@ def low_results(school: int, ground: ThreeYears, parameters: Chel6Parameters) ->
         f"низкие процедуры в {len(low_years)} из {YEARS} лет"
     )
     sources = tuple(sorted(each.key for each, low in judged if low is not None))
-    return Answer("c1", is_met, words, rounded(100 * own, 2), "процентиль", sources)
+    return Answer("c1", is_met, words, rounded(100 * own, 2), "процентиль", sources=sources)
 
 
 def elective_exams(school: SchoolFact, ground: ThreeYears, parameters: Chel6Parameters) -> Answer:
@@ -110,7 +110,13 @@ def elective_exams(school: SchoolFact, ground: ThreeYears, parameters: Chel6Para
     count = sum(each.low or 0 for each in electives)
     words = f"{count}, признак – больше {parameters.below_minimum}"
     sources = tuple(sorted(each.key for each in electives))
-    return Answer("c3", count > parameters.below_minimum, words, count, "результатов", sources)
+    return Answer("c3", count > parameters.below_minimum, words, count, "результатов", sources=sources)
+
+
+def low_procedures(results: Iterable[ResultFact], parameters: Chel6Parameters) -> tuple[Judged, ...]:
+    """Those that criterion 1 counts, the latest first."""
+    latest_first = sorted(results, key=lambda each: (-each.year, each.procedure))
+    return tuple(judged for each in latest_first if (judged := judge(each, parameters)).is_low)
 
 
 def _is_ege(result: ResultFact) -> bool:

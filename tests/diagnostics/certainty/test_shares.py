@@ -13,19 +13,21 @@ counts = st.integers(2, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.ju
 
 
 @pytest.mark.parametrize(
-    ("count", "total", "lower", "upper"),
+    ("count", "total", "published", "shown"),
     [
-        (0, 10, 0, 0.3085),
-        (1, 10, 0.0025, 0.4450),
-        (10, 21, 0.2571, 0.7022),
-        (5, 10, 0.1871, 0.8129),
-        (10, 10, 0.6915, 1),
+        (0, 10, (0, 30.85), ("0.0", "30.9")),
+        (1, 10, (0.25, 44.50), ("0.2", "44.6")),
+        (10, 21, (25.71, 70.22), ("25.7", "70.3")),
+        (5, 10, (18.71, 81.29), ("18.7", "81.3")),
+        (10, 10, (69.15, 100), ("69.1", "100.0")),
+        (30, 100, (21.24, 39.98), ("21.2", "40.0")),
     ],
 )
-def test_clopper_pearson(count, total, lower, upper):
+def test_clopper_pearson_rounded_outwards(count, total, published, shown):
     found = share_interval(count, total)
 
-    assert (float(found.lower), float(found.upper)) == pytest.approx((lower, upper), abs=1.1e-4)
+    assert tuple(map(str, found.percents)) == shown
+    assert tuple(map(float, found.percents)) == pytest.approx(published, abs=0.11)
 
 
 @pytest.mark.parametrize("total", range(2, 13))
