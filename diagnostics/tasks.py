@@ -12,7 +12,7 @@ from accounts.models import User
 from diagnostics import services
 from diagnostics.models import IdentificationRun
 from diagnostics.services.peers import sum_peers
-from tenancy import jobs
+from tenancy import jobs, locks
 from tenancy.models import Job, Municipality
 from tenancy.tasks import JobTask
 
@@ -26,8 +26,10 @@ def calculate_run_job(*, job_id: int, run_id: int) -> dict[str, Any]:
 
 
 def start_calculation(run: IdentificationRun, by: User) -> Job:
-    """From the edges. One job at a time: while it works, it is the one that is given back."""
-    if run.job is not None and not run.job.is_over:
+    """From the edges. One job, also for two who ask at once: what works or has calculated is given back."""
+    locks.wait_for(f"diagnostics.calculation:{run.pk}")
+    run.refresh_from_db(fields=["job", "state"])
+    if run.job is not None and not (run.job.is_over and run.is_draft):
         return run.job
     title = _("Calculation No. %(number)s") % {"number": run.pk}
     run.job = jobs.create_job(task=calculate_run_job, title=title, by=by, run_id=run.pk)

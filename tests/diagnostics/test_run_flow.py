@@ -1,20 +1,27 @@
 """A run from its draft to its answer: coverage first, one job, the same facts give the same bytes."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from diagnostics import selectors, services
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import Finding, IdentificationRun
 from diagnostics.tasks import calculate_run_job, start_calculation
 from schools.models import AssessmentResult, PublishedIndex
+from tenancy import jobs
 from tenancy.context import in_municipality
+from tenancy.models import Job
 from tests.api.conftest import issue
+from tests.conftest import make_cast
 from tests.diagnostics.test_all_methods import make_facts
 from tests.diagnostics.towns import YEAR, make_import, make_tutaev
 
@@ -121,6 +128,39 @@ def test_the_job_calculates_and_leads_to_the_run(cast, tutaev):
         assert (job.state, job.result) == ("done", {"url": url("run-detail", run.pk)})
         assert (run.state, run.job) == ("calculated", job)
         assert Finding.objects.filter(run=run).exclude(certainty={}).count() == 18
+
+
+def test_a_run_that_was_calculated_gives_its_job_back(cast, tutaev):
+    with in_municipality(cast.town.pk):
+        run = services.open_run(method="FED_2P1", year=YEAR, by=cast.methodist)
+        job = start_calculation(run, cast.methodist)
+        services.calculate_run(run=run, by=cast.methodist)
+        jobs.finish(job.pk, {})
+
+        assert start_calculation(run, cast.methodist) == job
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_calculate_at_once_watch_one_job():
+    cast = make_cast("north")
+    with in_municipality(cast.town.pk):
+        make_tutaev()
+        run = services.open_run(method="QUAD", year=YEAR, by=cast.methodist)
+    together = Barrier(2)
+
+    def calculates(person: User) -> int:
+        try:
+            with in_municipality(cast.town.pk):
+                read = IdentificationRun.objects.select_related("job").get(pk=run.pk)
+                together.wait(timeout=20)
+                return start_calculation(read, person).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as people:
+        assert len(set(people.map(calculates, [cast.head, cast.methodist]))) == 1
+    with in_municipality(cast.town.pk):
+        assert Job.objects.count() == 1
 
 
 def test_the_page_sends_the_job(cast, tutaev):
