@@ -33,6 +33,7 @@ MOST_MERGES = 20_000
 MOST_CELLS = 30_000_000
 SAMPLE, SAMPLE_LINES = 20_000, 30
 STYLES, WORKBOOK, RELATIONS = "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+LITERAL = re.compile(rb"&quot;.*?&quot;|\\.")
 STYLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})" s="(\d{1,6})"')
 UNREADABLE, TOO_HEAVY, PROTECTED = 3, 4, 5
 
@@ -153,9 +154,13 @@ def percent_cells(content: bytes) -> dict[str, list[tuple[int, int]]]:
 
 
 def percent_styles(styles: bytes) -> set[bytes]:
-    """Numbers of the cell styles whose number format has a sign of per cent; 9 and 10 are such formats always."""
+    """Numbers of the cell styles whose number format has a sign of per cent; 9 and 10 are such formats always.
+
+    A sign in quotes or behind a backslash is a text: the number beside it is shown as it is.
+    """
     formats = {b"9", b"10"}
-    formats.update(one[b"numFmtId"] for one in tags(styles, b"numFmt") if b"%" in one.get(b"formatCode", b""))
+    told = ((one[b"numFmtId"], one.get(b"formatCode", b"")) for one in tags(styles, b"numFmt"))
+    formats.update(number for number, code in told if b"%" in LITERAL.sub(b"", code))
     used = re.search(rb"<cellXfs\b.*?</cellXfs>", styles, re.DOTALL)
     cells = tags(used[0], b"xf") if used else []
     return {str(place).encode() for place, one in enumerate(cells) if one.get(b"numFmtId") in formats}

@@ -13,11 +13,12 @@ from .territories import Territory
 
 SCHOOL, NAME = "school", "name"
 SHARES = frozenset({"%", "в %", "доля, %", "доля"})
+UNITS = frozenset({"", "чел", "чел.", "человек", "кол-во"})
 
 
 class Other(Enum):
     """A repeated heading, a share of the city or a row left out by hand; a note below the table, a row of statistics;
-    a blank cell, of which the row tells more.
+    a blank cell or a unit, of which the row tells more.
     """
 
     LEFT_OUT = "left out"
@@ -85,13 +86,15 @@ def _kind(text: str, table: Table, context: Context) -> Territory | Other | None
     plain, answered = fold(text), context.register.answered
     if plain in answered:
         return Other.LEFT_OUT if answered[plain] is None else None
-    territory = context.home.territory(text) if plain else None
+    if plain in UNITS:
+        return Other.BLANK
+    territory = context.home.territory(text)
     is_share = plain in SHARES or (territory is not None and "%" in plain)
     if is_share or plain_heading(text) in table.headings[SCHOOL].spellings:
         return Other.LEFT_OUT
     if territory is None and is_note(text) and not context.register.find(text):
         return Other.NOTE
-    return territory if plain else Other.BLANK
+    return territory
 
 
 def _beside(table: Table, block: Block, index: int) -> Iterator[str]:

@@ -100,12 +100,20 @@ class Home:
         return tuple(sorted(words | self._stems))
 
     def _is_called(self, plain: str) -> bool:
-        """«Заречному муниципальному округу» of «Заречный округ»; «Заречная» alone may be a school."""
+        """«Заречному муниципальному округу» of «Заречный округ», «ТМР»; «Заречная» alone may be a school."""
+        if plain.removeprefix("по ") in self._initials:
+            return True
         return bool(_TYPE.search(plain)) and _core(plain) in {_core(name) for name in self._folded if name}
 
     @property
     def _folded(self) -> frozenset[str]:
         return frozenset(_plain(name) for name in self.names)
+
+    @property
+    def _initials(self) -> frozenset[str]:
+        """«тмр» of «Тутаевский муниципальный район»; two letters are too few to tell."""
+        words = (name.split() for name in self._folded)
+        return frozenset("".join(word[0] for word in one) for one in words if len(one) > 2)
 
     @property
     def _region_stem(self) -> frozenset[str]:

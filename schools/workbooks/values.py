@@ -93,7 +93,8 @@ class CellType(Protocol):
 BLANK = Parsed()
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
 _FOOTNOTE = re.compile(r"[*¹²³⁰⁴-⁹]+\)?$")
-_UNIT = re.compile(r"(?<=\d)(?:чел\.?|человека?)$", re.IGNORECASE)
+_UNIT = re.compile(r"(?<=\d)(?:чел\.?|человека?|уч\.?)$", re.IGNORECASE)
+_WITH_SHARE = re.compile(r"([^()%]+)\(([^()%]+%)\)")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
@@ -133,7 +134,7 @@ class Number:
         missing = MISSING_WORDS.get(fold(text))
         if missing:
             return Parsed(missing=missing)
-        value = number(text)
+        value = number(self._own(text))
         if value is None:
             return Parsed(refusal=Refusal("date_for_number" if _DAY.fullmatch(fold(text)) else "not_a_number"))
         if self.is_whole and value != value.to_integral_value():
@@ -148,6 +149,11 @@ class Number:
         if self.is_percent and 0 < value < 1 and "%" not in text:
             return Parsed(kept, refusal=Refusal("share_for_percent", {"percent": value * 100}, is_warning=True))
         return Parsed(kept)
+
+    def _own(self, text: str) -> str:
+        """Of «10 (47,6 %)» the number of pupils or the percentage."""
+        beside = _WITH_SHARE.fullmatch(text.strip())
+        return beside[2 if self.is_percent else 1] if beside else text
 
     def _range(self) -> Mapping[str, object]:
         sort = "целое" if self.is_whole else "проценты" if self.is_percent else "число"
@@ -242,11 +248,13 @@ class Year:
 
 
 _DAY = re.compile(r"(?:(\d{4})-(\d\d)-(\d\d)(?:[ t].*)?|(\d{1,2})\.(\d{1,2})\.(\d{4})(?: ?г\.?)?)")
+_MONTHS = ("янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+_NAMED_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)})[а-я]* (\d{{4}})(?: ?г(?:ода|\.)?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """«21.01.2022», «21.01.2022 г.» or a date cell."""
+    """«21.01.2022», «21 января 2022 г.» or a date cell."""
 
     example: str = "21.01.2022"
 
@@ -255,6 +263,8 @@ class Day:
         missing = MISSING_WORDS.get(word)
         if missing:
             return Parsed(missing=missing)
+        if named := _NAMED_DAY.fullmatch(word):
+            word = f"{named[1]}.{_MONTHS.index(named[2]) + 1}.{named[3]}"
         found = _DAY.fullmatch(word)
         numbers = [int(part) for part in found.groups() if part] if found else []
         try:

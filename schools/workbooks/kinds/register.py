@@ -19,6 +19,7 @@ from ..vocabulary import (
     SCHOOL_KIND_SYNONYMS,
     SCHOOL_KINDS,
 )
+from .keys import SCHOOL_NAMES
 
 
 class RegisterRow(NamedTuple):
@@ -49,7 +50,7 @@ COLUMNS = (
         "name",
         "Наименование ОО",
         Text(300, "МБОУ «СОШ № 17»"),
-        ("Наименование образовательной организации", "Наименование школы", "Название", "Школа", "ОО", "Организация"),
+        (*SCHOOL_NAMES, "Школа", "Название", "Наименование", "Полное наименование"),
         is_required=True,
         is_filled=True,
         help="Полное наименование, как в уставе или в приказе",

@@ -46,11 +46,16 @@ class Header:
         return tuple(text for text in chain(beside, rows) if text.strip())
 
     @cached_property
-    def titles(self) -> dict[str, frozenset[Any]]:
-        """What the rows above and the name of the sheet tell; a person's answer says it better."""
+    def told_above(self) -> dict[str, frozenset[Any]]:
+        """What the rows above and the name of the sheet tell."""
         fields = asked_fields(self.kind)
-        told = {**tell([self.sheet.name], fields), **self.inherited, **tell(self.above, fields)}
-        return {**told, **{name: frozenset({value}) for name in ASKED if (value := getattr(self.answers, name))}}
+        return {**tell([self.sheet.name], fields), **self.inherited, **tell(self.above, fields)}
+
+    @cached_property
+    def titles(self) -> dict[str, frozenset[Any]]:
+        """A person's answer says it better."""
+        told = {name: frozenset({value}) for name in ASKED if (value := getattr(self.answers, name))}
+        return {**self.told_above, **told}
 
     @property
     def given(self) -> dict[str, Any]:
@@ -86,7 +91,12 @@ class Header:
 
     @property
     def _contradicts_titles(self) -> bool:
-        if any(self.titles.get(name, {value}) != {value} for name, value in self.kind.fixed.items()):
+        """A title may stand right above the headings and be read as one of them."""
+        fixed = self.kind.fixed.items()
+        told = [meaning.told for meaning in self.meant.values()]
+        if any(one.get(name, value) != value for one in told for name, value in fixed):
+            return True
+        if any(self.titles.get(name, {value}) != {value} for name, value in fixed):
             return True
         return self.kind.needs_title and not self._speaks and self.answers.kind != self.kind.code
 

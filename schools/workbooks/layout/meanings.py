@@ -18,6 +18,7 @@ LEFT_OUT = ""
 # numbers of rows, and of the schools in a group of these
 _NUMBERS = frozenset({"n", "nпп", "пп", "nn", "порядковыйномер", "nстроки", "колвооо", "количествооо", "числооо"})
 _UNIT = re.compile(r"(?:чел|человек|ед|шт|км|мин|данет|01)?[¹²³⁴-⁹]*$")
+_TOTAL = re.compile(r"^(?:всего|итого)(?:чел|человек)?$")
 _PART = re.compile(r"^(?:втч|втомчисле|изних)")
 _PEOPLE = re.compile(r"(?:чел|человек)\W*[¹²³⁴-⁹]*$")
 
@@ -82,7 +83,7 @@ class Speech:
         upper = [read_words(text, self.asked) for text in heading.texts[:-1]]
         above = [plain for words in upper if (plain := plain_heading(words.rest))]
         for last in self._readings(heading.texts[-1]):
-            rest = plain_heading(last.rest)
+            rest = _TOTAL.sub("", plain_heading(last.rest))
             if not rest and not above:
                 continue
             told = _single([*(words.told for words in upper), last.told])

@@ -1,6 +1,6 @@
 """What has to be asked about the headings of a table, and what is wrong with them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -19,20 +19,16 @@ WHAT = {
     "subject": "какого предмета эти данные",
     "grade": "какого класса эти данные",
 }
+WORDS: Mapping[str, Mapping[str, str]] = {"procedure": PROCEDURES, "subject": SUBJECTS}
 
 
 def field_question(header: Header, name: str) -> Question:
     """What nobody told: with the values that the titles leave open, or all of them."""
     told = header.titles.get(name, ())
     values: Sequence[Any] = sorted(told)
-    words: dict[Any, str] = {}
-    match name:
-        case "procedure":
-            words = PROCEDURES
-        case "subject":
-            words = SUBJECTS
-        case "grade" if not told:
-            values = PROCEDURE_GRADES.get(header.given.get("procedure", ""), range(1, 12))
+    words: Mapping[Any, str] = WORDS.get(name, {})
+    if name == "grade" and not told:
+        values = PROCEDURE_GRADES.get(header.given.get("procedure", ""), range(1, 12))
     candidates = tuple((str(value), words.get(value, str(value))) for value in values or words)
     return Question(name, header.sheet.name, candidates=candidates)
 
@@ -84,4 +80,15 @@ def header_problems(header: Header) -> list[Problem]:
 
     repeated = [problem("repeated_column", Level.ERROR, one.place, one.text) for one in header.repeated]
     unknown = [problem("unknown_column", Level.NOTE, one.place, one.text) for one in header.unknown]
-    return repeated + unknown
+    return [*repeated, *unknown, *_overridden_titles(header)]
+
+
+def _overridden_titles(header: Header) -> Iterator[Problem]:
+    """An answer wins over a title, but nobody should miss that the two differ."""
+    for name in ASKED:
+        told, answer = header.told_above.get(name, frozenset()), getattr(header.answers, name)
+        if told and answer and answer not in told:
+            words = WORDS.get(name, {})
+            stands = ", ".join(str(words.get(value, value)) for value in sorted(told))
+            parameters = {"told": stands, "answer": words.get(answer, answer)}
+            yield Problem("other_title", Level.NOTE, header.sheet.name, parameters=parameters)

@@ -166,6 +166,36 @@ def test_the_city_in_people_and_in_per_cent(names: tuple[str, str]) -> None:
     assert [(row.metric, row.value) for row in validated.batches["references"]] == [("teachers", 514), ("tutors", 2)]
 
 
+def test_units_below_the_heading_of_a_city_that_covers_two_columns() -> None:
+    rows = [
+        ("Численность педагогических работников, 2021 год",),
+        ("Должность", "Город", "", "ОО", ""),
+        ("", "чел.", "%", "СОШ № 1", "СОШ № 2"),
+        ("учителя", 514, "49,2", 28, 18),
+    ]
+
+    validated = checked(book({"Лист1": rows}, ["B2:C2", "D2:E2"]), UST_ILIMSK)
+
+    assert (validated.kind, validated.problems) == ("staff", ())
+    assert [(row.metric, row.value) for row in validated.batches["references"]] == [("teachers", 514)]
+    assert [(row.school, row.value) for row in validated.batches["context"]] == [(1, 28), (2, 18)]
+
+
+def test_a_total_below_its_own_heading_is_what_the_heading_says() -> None:
+    rows = [
+        ("Квалификация педагогических работников, 2021 год",),
+        ("Школа", "Педагогические работники", "", "Учителя", ""),
+        ("", "всего", "высшая категория", "Всего, чел.", "высшая категория"),
+        ("СОШ № 1", 34, 4, 28, 3),
+    ]
+
+    validated = checked(book({"Лист1": rows}, ["B2:C2", "D2:E2"]), UST_ILIMSK)
+
+    assert {row.variable: row.value for row in validated.batches["context"]} == {
+        "qualified_staff": 34, "staff_top": 4, "qualified_teachers": 28, "teachers_top": 3,
+    }  # fmt: skip
+
+
 def test_three_levels_of_headings() -> None:
     levels = [
         ("Наименование ОО", "Русский язык", "", "Математика", ""),

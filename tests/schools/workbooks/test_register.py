@@ -82,6 +82,11 @@ def test_every_column_by_one_of_its_headings() -> None:
     assert (found.inn, found.address, found.opened_on) == ("7611000007", "г. Тутаев", date(1975, 9, 1))
 
 
+@pytest.mark.parametrize("heading", ["Наименование", "Полное наименование", "Образовательная организация"])
+def test_the_name_by_the_headings_of_other_books(heading: str) -> None:
+    assert [row.name for row in read((heading, "Код", "Уровень"), ("Лицей № 1", "t-1", "СОШ")).rows] == ["Лицей № 1"]
+
+
 def test_a_wrong_inn_is_an_error_of_its_cell() -> None:
     [problem] = read((*HEADINGS, "ИНН"), ("Лицей № 1", "t-1", "СОШ", "7611000008")).problems
 

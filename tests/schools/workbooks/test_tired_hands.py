@@ -48,6 +48,39 @@ def test_cells_with_a_format_of_per_cent_say_what_is_seen() -> None:
     assert shares(validated) == [(1, 90, Decimal("12.5")), (2, 100, None)]
 
 
+def test_a_sign_of_per_cent_that_is_but_a_text_changes_no_number() -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, [TITLE])
+        sheet.write_row(1, 0, SHARES)
+        sheet.write_row(2, 0, ("СОШ № 1",))
+        sheet.write(2, 1, 61.5, book.add_format({"num_format": '0.0" %"'}))
+        sheet.write(2, 2, 0.4, book.add_format({"num_format": "0.0\\ %"}))
+
+    assert shares(drawn(draw)) == [(1, Decimal("61.5"), 40)]
+
+
+def test_a_number_with_its_share_in_brackets() -> None:
+    counts = checked("", (TITLE,), COUNTS, (1, "СОШ № 1", "10 уч.", "1 (10%)", "2 (20 %)", "3(30%)", "4 (40%)"))
+    percents = checked("", (TITLE,), SHARES, ("СОШ № 1", "9 (90 %)", "7 (70%)"))
+
+    assert [row[4:9] for row in told(counts, "results")] == [(9, 10, 1, 2, 3)]
+    assert shares(percents) == [(1, 90, 70)]
+
+
+def test_a_title_of_another_procedure_right_above_the_headings_is_heard() -> None:
+    validated = checked("ege", ("ВПР 2021. 5 класс. Русский язык",), COUNTS, ROW)
+
+    assert [rule for rule, _, _ in rules(validated)] == ["wrong_kind"]
+
+
+def test_an_answer_that_differs_from_the_title_is_named() -> None:
+    validated = checked("", (TITLE,), SHARES, ("СОШ № 1", 90, 50), year=2022, subject="math")
+
+    assert rules(validated) == [("other_title", "", "note")]
+    assert "«2021»" in validated.problems[0].message
+    assert told(validated, "results")[0][1] == 2022
+
+
 def test_hidden_rows_and_columns_are_read() -> None:
     def draw(book: Any, sheet: Any) -> None:
         for number, cells in enumerate([(TITLE,), SHARES, ("СОШ № 1", 90, 50), ("СОШ № 17", 80, 40)]):
