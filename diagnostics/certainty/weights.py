@@ -1,21 +1,29 @@
-"""How stable the list of the municipal index is when its weights are moved: a trial of the laboratory.
+"""How stable a list is when the weights of its index are moved: a trial of the laboratory.
 
 Loads numpy: pages import it inside a function.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from math import nan
 
 from diagnostics.certainty.indices import rule_of
-from diagnostics.identification.facts import Facts
+from diagnostics.identification.facts import ContextFact, Facts
+from diagnostics.identification.isbsh import IsbshParameters
+from diagnostics.identification.isbsh.method import ground_of, has_flags
+from diagnostics.identification.isbsh.scales import Scale, known_facts, scales_of
 from diagnostics.identification.mip.parameters import MipParameters, Part
 from diagnostics.scoring.index import index_under
+from diagnostics.scoring.lists import below, below_mean
 from diagnostics.scoring.places import places_of
 from diagnostics.scoring.pupils import pupils_of, weights_of
+from diagnostics.scoring.weighing import times_listed
 
 STEPS = (Fraction(10, 100), Fraction(20, 100))
+# seven weights would have 4,373 combinations, fifteen have millions
+MOST_COMBINED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +41,12 @@ class WeightTrials:
 def try_weights(
     facts: Facts, *, year: int, parameters: MipParameters, steps: Sequence[Fraction] = STEPS
 ) -> WeightTrials:
-    """Every weight unchanged, smaller or greater by each step, in every combination; a weight of 0 stays 0.
+    """The municipal index. The methodology itself is one of the variants.
 
-    The methodology itself is one of the variants. Nothing is drawn: the same facts give the same shares.
+    Nothing is drawn: the same facts give the same shares.
     """
-    variants = weight_variants(parameters, steps)
+    weights = parameters.weights()
+    variants = weight_variants([weights[part] for part in Part], steps)
     if not facts.schools:
         return WeightTrials(len(variants), {})
     places = places_of(pupils_of(facts, year=year, parameters=parameters).sums, year=year, years=1)
@@ -49,12 +58,52 @@ def try_weights(
     )
 
 
-def weight_variants(parameters: MipParameters, steps: Sequence[Fraction] = STEPS) -> list[tuple[Fraction, ...]]:
-    """Weights in the order of the parts; the first are those of the methodology."""
-    weights = parameters.weights()
-    own = tuple(weights[part] for part in Part)
-    grids = (product(*(_moved(weight, step) for weight in own)) for step in steps)
-    return list(dict.fromkeys([own, *(variant for grid in grids for variant in grid)]))
+def try_wellbeing_weights(
+    facts: Facts, *, year: int, parameters: IsbshParameters, steps: Sequence[Fraction] = STEPS
+) -> WeightTrials | None:
+    """ISBSH by the weights that it really used, given, estimated or equal. None if the index was published.
+
+    The flags stay; where the threshold is the mean of the schools, it moves with their indices.
+    """
+    ground = ground_of(facts, year=year, parameters=parameters)
+    if ground.weights is None:
+        return None
+    known = known_facts(facts, year, parameters.variables)
+    scales = scales_of(known, parameters.variables)
+    schools = [school.id for school in facts.schools]
+    points = [[_points(scales, known, code, school) for school in schools] for code in ground.weights.by_code]
+    variants = weight_variants(list(ground.weights.by_code.values()), steps)
+    rule = below_mean if parameters.isbsh_threshold is None else below(float(parameters.isbsh_threshold))
+    times = times_listed(points, variants, rule, least_weight=float(1 - parameters.missing_part))
+    return WeightTrials(
+        len(variants),
+        {
+            school: Fraction(count if has_flags(ground.flags[school], parameters) else 0, len(variants))
+            for school, count in zip(schools, times, strict=True)
+        },
+    )
+
+
+def _points(
+    scales: Mapping[str, Scale], known: Mapping[str, Mapping[int, ContextFact]], code: str, school: int
+) -> float:
+    fact = known[code].get(school)
+    return nan if fact is None or fact.value is None else float(scales[code].points(fact.value))
+
+
+def weight_variants(own: Sequence[Fraction], steps: Sequence[Fraction] = STEPS) -> list[tuple[Fraction, ...]]:
+    """Every weight unchanged, smaller or greater by each step; a weight of 0 stays 0. The first variant is their own.
+
+    Up to six weights are moved in every combination, more of them one at a time.
+    """
+    found = [tuple(own)]
+    for step in steps:
+        grids = [_moved(weight, step) for weight in own]
+        if sum(map(bool, own)) <= MOST_COMBINED:
+            found += product(*grids)
+        else:
+            found += [(*own[:place], weight, *own[place + 1 :]) for place, grid in enumerate(grids) for weight in grid]
+    return list(dict.fromkeys(found))
 
 
 def _moved(weight: Fraction, step: Fraction) -> tuple[Fraction, ...]:

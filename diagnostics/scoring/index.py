@@ -8,6 +8,7 @@ import numpy as np
 
 from diagnostics.scoring.places import YEARS, Places, places_of
 from diagnostics.scoring.school_years import COMPONENTS, Component, Floats, SchoolYears
+from diagnostics.scoring.weighing import ROUNDING, weighted
 
 DEFAULT_WEIGHTS = {
     Component.EGE: 0.30,
@@ -18,7 +19,6 @@ DEFAULT_WEIGHTS = {
     Component.RELIABILITY: 0.10,
 }
 LEAST_WEIGHT = 0.60
-ROUNDING = 1e-9  # weights such as 0.1 + 0.2 are not exact
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,15 +71,10 @@ def weigh(
 def index_under(places: Places, variants: Sequence[Sequence[Real]], *, least_weight: float = LEAST_WEIGHT) -> Floats:
     """The index under many weights at once: variants in the order of COMPONENTS give (variants, schools)."""
     table = np.array(variants, dtype=np.float64)
-    shares = places.shares
-    known = ~np.isnan(shares)
-    by_places = []
-    for weights in (table, without_ege(table)):
-        total = weights @ known
-        has_index = (total >= least_weight * weights.sum(axis=1, keepdims=True) - ROUNDING) & (total > 0)
-        points = 100 * (weights @ np.where(known, shares, 0))
-        by_places.append(np.divide(points, total, out=np.full(total.shape, np.nan), where=has_index))
-    return np.where(places.sits_ege, *by_places)
+    both = (
+        weighted(weights, 100 * places.shares, least_weight=least_weight) for weights in (table, without_ege(table))
+    )
+    return np.where(places.sits_ege, *both)
 
 
 def weights_in_order(weights: Mapping[Component, float]) -> Floats:

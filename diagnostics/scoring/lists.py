@@ -18,6 +18,14 @@ def below(threshold: float) -> ListRule:
     return lambda index: np.round(index, PLACES) < threshold
 
 
+def below_mean(index: Floats) -> Flags:
+    """Strictly below the mean of the schools with an index."""
+    rounded = np.round(index, PLACES)
+    known = ~np.isnan(rounded)
+    sums, numbers = np.where(known, rounded, 0).sum(axis=1, keepdims=True), known.sum(axis=1, keepdims=True)
+    return rounded < np.round(sums / np.maximum(numbers, 1), PLACES)
+
+
 def lowest(percent: float) -> ListRule:
     """Those below whom stands less than `percent` of the schools with an index."""
 

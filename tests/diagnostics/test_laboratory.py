@@ -9,14 +9,14 @@ from diagnostics import services
 from diagnostics.identification.registry import METHODS
 from diagnostics.models import Finding, IdentificationRun, Scenario
 from diagnostics.selectors import laboratory
-from schools.models import AssessmentResult, PublishedIndex
+from schools.models import AssessmentResult, ContextFact, PublishedIndex
 from tenancy.context import in_municipality
 from tests.conftest import make_school
 from tests.diagnostics.towns import make_tutaev
 
 pytestmark = pytest.mark.django_db
 YEAR = 2021
-OIP = METHODS["YAR_OIP"]
+OIP, ISBSH = METHODS["YAR_OIP"], METHODS["ISBSH"]
 DISPUTED = {"Никольская", "Павловская", "Ченцевская"}
 
 
@@ -28,6 +28,23 @@ def tried_with(threshold: int) -> laboratory.Experiment:
     official = laboratory.official_of(OIP, YEAR)
     tried = OIP.with_threshold(official.parameters, threshold)
     return laboratory.experiment(method=OIP, year=YEAR, official=official, tried=tried)
+
+
+def test_weights_of_the_computed_isbsh_are_moved_too(cast):
+    variables = [{"code": "x_single_parent", "sign": "-", "weight": 2}, {"code": "x_size", "sign": "+", "weight": 1}]
+    tried = ISBSH.parameters_type.from_json({"source": "computed", "variables": variables, "flags_needed": 0})
+    with in_municipality(cast.town.pk):
+        for school, values in ((cast.school, (60, 40)), (cast.other_school, (20, 400))):
+            for code, value in zip(("x_single_parent", "x_size"), values, strict=True):
+                ContextFact.objects.create(school=school, year=YEAR, variable=code, value=value)
+        official = laboratory.official_of(ISBSH, YEAR)
+        found = laboratory.experiment(method=ISBSH, year=YEAR, official=official, tried=tried)
+    steady = {move.school: move.under_weights for move in found.moves}
+
+    assert (steady[cast.school].words, steady[cast.other_school].words) == (
+        "всегда в списке (17 проб)",
+        "никогда не в списке (17 проб)",
+    )
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from diagnostics.identification.isbsh.explanations import flags_sentence, index_
 from diagnostics.identification.isbsh.index import SchoolIndex, computed_indices
 from diagnostics.identification.isbsh.parameters import SOURCES, IsbshParameters, Source
 from diagnostics.identification.isbsh.typology import Flag, computed_flags, published_flags
+from diagnostics.identification.isbsh.weights import Weights
 from diagnostics.identification.method import OUTCOMES, summarise
 from diagnostics.identification.parameters import decimal_between
 from diagnostics.identification.quad import isbsh_threshold
@@ -20,9 +21,12 @@ FLAG_WORDS = {True: "да", False: "нет", None: None}
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Indices and flags of all schools, and the threshold that they give; Russian sentences on the origin."""
+    """Indices and flags of all schools, and the threshold that they give; Russian sentences on the origin.
 
-    source: Source
+    `weights` are None of published indices: nobody knows them.
+    """
+
+    weights: Weights | None
     indices: Mapping[int, SchoolIndex]
     flags: Mapping[int, tuple[Flag, ...]]
     threshold: Decimal | None
@@ -66,15 +70,15 @@ def ground_of(facts: Facts, *, year: int, parameters: IsbshParameters) -> Ground
     if is_published:
         threshold, origin = isbsh_threshold(facts, year=year, given=parameters.isbsh_threshold)
         indices = {school.id: _published(facts.indices_of(year).get(school.id)) for school in facts.schools}
-        notes = [f"Индекс: {SOURCES[Source.PUBLISHED]}."]
+        weights, notes = None, [f"Индекс: {SOURCES[Source.PUBLISHED]}."]
     else:
         computed = computed_indices(facts, year=year, parameters=parameters)
         indices = dict(computed.by_school)
         threshold, origin = _computed_threshold(indices, parameters)
-        notes = [f"Индекс: {SOURCES[Source.COMPUTED]}.", computed.weights.note]
+        weights, notes = computed.weights, [f"Индекс: {SOURCES[Source.COMPUTED]}.", computed.weights.note]
     notes.append(f"Порог ИСБШ {'не определён' if threshold is None else number(threshold, 2)} ({origin}).")
     return Ground(
-        source=Source.PUBLISHED if is_published else Source.COMPUTED,
+        weights=weights,
         indices=indices,
         flags=_flags(facts, published, year, parameters, is_published=bool(is_published)),
         threshold=threshold,
@@ -132,9 +136,14 @@ def _is_candidate(
         return None
     if value >= threshold:
         return False
-    if sum(flag.is_set is True for flag in flags) >= parameters.flags_needed:
+    if has_flags(flags, parameters):
         return True
     return None if sum(flag.is_set is not False for flag in flags) >= parameters.flags_needed else False
+
+
+def has_flags(flags: Sequence[Flag], parameters: IsbshParameters) -> bool:
+    """Enough of them for a candidate, whatever the others would say."""
+    return sum(flag.is_set is True for flag in flags) >= parameters.flags_needed
 
 
 def _flag_part(flag: Flag) -> Contribution:

@@ -8,6 +8,7 @@ from typing import Any
 
 from diagnostics.certainty.steadiness import Steadiness
 from diagnostics.certainty.thresholds import Trial, around, try_thresholds
+from diagnostics.identification.isbsh import METHOD as ISBSH
 from diagnostics.identification.mip import METHOD as MIP
 from diagnostics.identification.mip import ListRule
 from diagnostics.selectors.calculations import Calculation
@@ -40,13 +41,15 @@ def threshold_trials(calculation: Calculation) -> Trials:
 
 
 def weight_trials(calculation: Calculation) -> Trials:
-    """Weights 10 and 20 per cent smaller and greater, in every combination: of the municipal index."""
-    if calculation.method is not MIP:
+    """Weights 10 and 20 per cent smaller and greater: of the municipal index, and of ISBSH that is computed."""
+    if calculation.method not in (MIP, ISBSH):
         return Trials()
-    from diagnostics.certainty.weights import try_weights
+    from diagnostics.certainty.weights import try_weights, try_wellbeing_weights
 
-    parameters: Any = calculation.parameters
-    found = try_weights(calculation.facts, year=calculation.year, parameters=parameters)
+    trial: Any = try_weights if calculation.method is MIP else try_wellbeing_weights
+    found = trial(calculation.facts, year=calculation.year, parameters=calculation.parameters)
+    if found is None:
+        return Trials()
     times = {school: int(share * found.variants) for school, share in found.listed.items()}
     return Trials(_steadiness(calculation, times, found.variants))
 
