@@ -6,9 +6,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from diagnostics.inclusion import verdict
 from diagnostics.models import DecisionItem
 from diagnostics.selectors.run_rows import UNKNOWN
-from diagnostics.verdicts import verdict
 from ui.forms import ConfirmationForm, DateField, Plates
 
 

@@ -10,8 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from diagnostics.inclusion import Inclusion
 from diagnostics.models.runs import IdentificationRun
-from diagnostics.verdicts import Verdicts
 from schools.models import School
 from schools.workbooks.vocabulary import CATEGORIES
 from tenancy.audit import tracked
@@ -145,8 +145,8 @@ class DecisionItem(TenantModel):
         return hashlib.sha256(f"{self.decided}\n{self.reason}".encode()).hexdigest()[:16]
 
     @property
-    def verdicts(self) -> Verdicts:
-        return Verdicts(computed=self.computed, decided=self.decided, regional=self.regional, reason=self.reason)
+    def inclusion(self) -> Inclusion:
+        return Inclusion(computed=self.computed, decided=self.decided, regional=self.regional, reason=self.reason)
 
     def compare_with(self, categories: Mapping[int, str] | None) -> bool:
         """Note what the order of the region says of the school, None without an order. True if that is new."""

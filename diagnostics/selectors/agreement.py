@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from diagnostics.inclusion import Inclusion
 from diagnostics.selectors.protocol_rows import ProtocolRow, regional_word
-from diagnostics.verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Combination(Verdicts):
+class Combination(Inclusion):
     """How many schools were computed, decided and ordered alike."""
 
     schools: int

@@ -6,16 +6,16 @@ from decimal import Decimal
 from django.utils.translation import pgettext
 
 from diagnostics.identification.method import Method
+from diagnostics.inclusion import Inclusion
 from diagnostics.labels import short_label, without_legal_form
 from diagnostics.models import DecisionItem, Finding
 from diagnostics.selectors.run_lines import TYPES
 from diagnostics.selectors.run_rows import UNKNOWN
-from diagnostics.verdicts import Verdicts
 from diagnostics.wording import exact, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProtocolRow(Verdicts):
+class ProtocolRow(Inclusion):
     """`why` is the first reason of the calculation, `depth` the category of the order."""
 
     item_id: int

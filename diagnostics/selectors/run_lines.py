@@ -10,9 +10,9 @@ from django.db.models import F, QuerySet
 from diagnostics.certainty.radar import RISK_NAMES, Risk
 from diagnostics.certainty.sureness import Sureness
 from diagnostics.identification.quad import SchoolType
+from diagnostics.inclusion import Inclusion
 from diagnostics.labels import short_label, without_legal_form
 from diagnostics.models import DecisionItem, IdentificationRun
-from diagnostics.verdicts import Verdicts
 from diagnostics.wording import percent
 
 TYPES = frozenset(school_type.value for school_type in SchoolType)
@@ -33,7 +33,7 @@ BRIEF = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SchoolLine(Verdicts):
+class SchoolLine(Inclusion):
     """`decided` is None before a decision is drafted; `chance` and `risk_chance` are bounds from 0 to 1."""
 
     school_id: int

@@ -195,6 +195,6 @@ def _figures(lines: list[SchoolLine], items: list[DecisionItem]) -> Figures:
         share=percent(Fraction(100 * computed, len(lines))) if lines else "",
         decided=sum(item.decided for item in items) if items else None,
         agreed=sum(item.decided and bool(item.computed) for item in items),
-        differences=sum(item.verdicts.differs for item in items),
-        unexplained=sum(item.verdicts.lacks_reason for item in items),
+        differences=sum(item.inclusion.differs for item in items),
+        unexplained=sum(item.inclusion.lacks_reason for item in items),
     )

@@ -53,5 +53,5 @@ def _run(run: IdentificationRun) -> DraftRun:
 
 def _list(decision: ListDecision) -> DraftList:
     items = decision.items.all()
-    unexplained = sum(item.verdicts.lacks_reason for item in items)
+    unexplained = sum(item.inclusion.lacks_reason for item in items)
     return DraftList(decision, sum(item.decided for item in items), unexplained)

@@ -139,7 +139,7 @@ def _refuse_without_act(act_number: str, act_on: date | None) -> None:
 
 def _refuse_unexplained(decision: ListDecision) -> None:
     items = decision.items.select_related("school").order_by("school__sort_key", "school_id")
-    schools = [str(item.school) for item in items if item.verdicts.lacks_reason]
+    schools = [str(item.school) for item in items if item.inclusion.lacks_reason]
     if schools:
         message = ngettext(
             "The list was not approved: the decision on %(schools)s has no reason. Give it in the protocol.",

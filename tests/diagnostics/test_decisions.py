@@ -44,7 +44,7 @@ def test_a_draft_decides_as_calculated_for_every_school(draft):
     assert {item.school.code for item in draft.items.select_related("school") if item.decided} == {
         row["code"] for row in TUTAEV["schools"] if row["type_36"] in ("shnor", "shnor_shnsu")
     }
-    assert not any(item.verdicts.differs for item in draft.items.all())
+    assert not any(item.inclusion.differs for item in draft.items.all())
 
 
 def test_a_run_has_one_draft(draft, in_town):

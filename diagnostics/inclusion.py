@@ -1,4 +1,4 @@
-"""What is said of one school: by the calculation, by the department, by the order of the region."""
+"""Whether one school is in the list: as calculated, as decided, as ordered by the region."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdicts:
-    """Whether the school is in the list; None: too little data, not decided yet, no order loaded."""
+class Inclusion:
+    """None: too little data, not decided yet, no order loaded."""
 
     computed: bool | None
     decided: bool | None = None
