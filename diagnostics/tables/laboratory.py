@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_tables2 import A
@@ -11,6 +10,7 @@ from django_tables2 import A
 from diagnostics.certainty.steadiness import Steadiness
 from diagnostics.identification.findings import Finding
 from diagnostics.selectors.laboratory import Experiment, MethodsBeside, MethodsOfSchool, Move
+from diagnostics.tables.schools import SchoolColumn
 from diagnostics.wording import number
 from ui.components import status
 from ui.formatting import NOTHING
@@ -45,7 +45,7 @@ class SteadinessColumn(Column):
 class ExperimentTable(Table):
     caption = _("Schools under the tried setting")
 
-    school = Column(_("School"), orderable=False)
+    school = SchoolColumn(_("School"))
     moved = StateColumn(_("What changes"), kind="move", words=WORDS, orderable=False)
     before = Column(_("Official"), orderable=False, css="num")
     after = Column(_("Tried"), orderable=False, css="num")
@@ -59,13 +59,6 @@ class ExperimentTable(Table):
         trials = ("under_thresholds", "under_weights")
         untried = [name for name in trials if all(getattr(move, name) is None for move in moves)]
         super().__init__(moves, exclude=untried, **options)
-
-    def render_school(self, record: Move) -> object:
-        address = reverse("diagnostics:passport-latest", args=[self.request.municipality.slug, record.school.pk])
-        return format_html('<a href="{}">{}</a>', address, record.school)
-
-    def value_school(self, record: Move) -> str:
-        return record.school.name
 
     def render_before(self, record: Move) -> object:
         return _value(record.before)
@@ -99,7 +92,7 @@ class MethodsTable(Table):
     caption = _("Methods and schools")
     is_dense = stays_a_grid = True
 
-    school = Column(_("School"), order_by=("school__sort_key",))
+    school = SchoolColumn(_("School"), order_by=("school__sort_key",))
     listed_by = Column(_("Listed by"), empty_values=())
 
     def __init__(self, page: MethodsBeside, rows: list[MethodsOfSchool], **options: Any) -> None:
@@ -108,13 +101,6 @@ class MethodsTable(Table):
 
     def row_css(self, record: MethodsOfSchool) -> str:
         return "flag" if record.is_disputed else ""
-
-    def render_school(self, record: MethodsOfSchool) -> object:
-        address = reverse("diagnostics:passport-latest", args=[self.request.municipality.slug, record.school.pk])
-        return format_html('<a href="{}">{}</a>', address, record.school)
-
-    def value_school(self, record: MethodsOfSchool) -> str:
-        return record.school.name
 
     def render_listed_by(self, record: MethodsOfSchool) -> object:
         words = self.value_listed_by(record)

@@ -1,12 +1,12 @@
 """Schools by the risk of the next year."""
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from diagnostics.certainty.radar import RISK_NAMES
 from diagnostics.identification.method import OUTCOMES
 from diagnostics.selectors.next_year import RiskRow
+from diagnostics.tables.schools import SchoolColumn
 from ui.formatting import bound
 from ui.tables import Column, StateColumn, Table
 
@@ -18,7 +18,7 @@ def chance_words(row: RiskRow) -> str:
 class NextYearTable(Table):
     caption = _("Schools by the risk of the next year")
 
-    school = Column(_("School"), orderable=False)
+    school = SchoolColumn(_("School"))
     risk = StateColumn(_("Risk"), kind="next_year", words=RISK_NAMES, orderable=False, sub=chance_words)
     chance = Column(_("Chance to be listed"), accessor="chance_word", visible=False)
     listed = Column(_("This year"), empty_values=(), orderable=False)
@@ -26,13 +26,6 @@ class NextYearTable(Table):
 
     def row_css(self, record: RiskRow) -> str:
         return "flag" if record.needs_prevention else ""
-
-    def render_school(self, record: RiskRow) -> object:
-        address = reverse("diagnostics:passport-latest", args=[self.request.municipality.slug, record.school.pk])
-        return format_html('<a href="{}">{}</a>', address, bound(str(record.school)))
-
-    def value_school(self, record: RiskRow) -> str:
-        return record.school.name
 
     def render_listed(self, record: RiskRow) -> str:
         return OUTCOMES[record.listed]

@@ -1,30 +1,14 @@
 """Columns that several tables of analytics share."""
 
-from typing import Any
-
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from diagnostics.analytics import Comparison
 from diagnostics.dynamics import DYNAMICS_NAMES, DynamicsClass
-from schools.models import School
 from ui.components import status
-from ui.formatting import bound, signed
+from ui.formatting import signed
 from ui.states import sign
 from ui.tables import Column
-
-
-class SchoolColumn(Column):
-    """Leads to the analysis of the school's results; a file has the full name."""
-
-    def __init__(self, label: object = None, **options: Any) -> None:
-        super().__init__(label, to="diagnostics:school-results", key="school__pk", orderable=False, **options)
-
-    def text(self, value: School) -> object:
-        return bound(str(value))
-
-    def value(self, value: School) -> object:
-        return value.name
 
 
 class ComparisonColumn(Column):

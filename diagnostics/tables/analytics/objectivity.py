@@ -7,7 +7,7 @@ from diagnostics.identification.method import OUTCOMES
 from diagnostics.objectivity import ATTENTION_NAMES, SIGNAL_NAMES
 from diagnostics.selectors.analytics.objectivity import RadarRow
 from diagnostics.selectors.without_doubtful import Judgement, WithAndWithout
-from diagnostics.tables.analytics.columns import SchoolColumn
+from diagnostics.tables.schools import SchoolColumn
 from ui.formatting import NOTHING
 from ui.tables import Column, NumberColumn, StateColumn, Table
 
@@ -15,7 +15,7 @@ from ui.tables import Column, NumberColumn, StateColumn, Table
 class RadarTable(Table):
     caption = _("Signs in the check works of schools")
 
-    school = SchoolColumn(_("School"))
+    school = SchoolColumn(_("School"), to="diagnostics:school-results")
     attention = StateColumn(_("What to do"), kind="attention", words=ATTENTION_NAMES, orderable=False)
     works = NumberColumn(_("Works"))
     signs = Column(_("Signs"), orderable=False, empty_values=())
@@ -52,7 +52,7 @@ class JudgementColumn(Column):
 class IndexBesideTable(Table):
     caption = _("The index with and without doubtful results")
 
-    school = SchoolColumn(_("School"))
+    school = SchoolColumn(_("School"), to="diagnostics:school-results")
     everything = JudgementColumn(_("With all results"), orderable=False)
     place_of_all = Column(_("Place with all results"), accessor="everything__place_text", visible=False)
     listed_of_all = Column(_("List with all results"), accessor="everything__finding", orderable=False)

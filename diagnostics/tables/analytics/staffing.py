@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diagnostics.analytics.staffing import Share
 from diagnostics.selectors.analytics.staffing import Staffing
-from diagnostics.tables.analytics.columns import SchoolColumn
+from diagnostics.tables.schools import SchoolColumn
 from diagnostics.wording import number
 from ui.formatting import percent
 from ui.tables import Column, NumberColumn, Table
@@ -41,7 +41,7 @@ class StaffingTable(Table):
     caption = _("Staff and continuation to grade 10")
     is_dense = True
 
-    school = SchoolColumn(_("School"), footer=_("Municipality, by people"))
+    school = SchoolColumn(_("School"), to="diagnostics:school-results", footer=_("Municipality, by people"))
     staff = NumberColumn(_("Pedagogues"), footer=lambda table: number(_sum(table.staffing, "staff")))
     higher = ShareColumn(_("Higher education"), "higher")
     category = ShareColumn(_("Highest or first category"), "category")

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from diagnostics.analytics import FLAG_NAMES
 from diagnostics.selectors.analytics.municipality import ProcedureRow
 from diagnostics.selectors.analytics.subject import SchoolRow
-from diagnostics.tables.analytics.columns import ComparisonColumn, DynamicsColumn, PointsColumn, SchoolColumn
+from diagnostics.tables.analytics.columns import ComparisonColumn, DynamicsColumn, PointsColumn
+from diagnostics.tables.schools import SchoolColumn
 from ui.formatting import NOTHING, bound
 from ui.tables import Column, NumberColumn, Table
 
@@ -65,7 +66,7 @@ class SubjectTable(Table):
         "beside_cluster": lambda row: row.beside_cluster,
     }
 
-    school = SchoolColumn(_("School"))
+    school = SchoolColumn(_("School"), to="diagnostics:school-results")
     participants = NumberColumn(_("Pupils"), accessor="result__participants")
     success = NumberColumn(_("Success, %"), accessor="result__success", places=1)
     quality = NumberColumn(_("Quality, %"), accessor="result__quality", places=1)
