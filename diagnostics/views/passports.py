@@ -10,26 +10,21 @@ from diagnostics import selectors
 from diagnostics.models import IdentificationRun
 from diagnostics.pictures.passports import passport_pictures
 from schools.models import School
+from schools.views.fetching import school_for
 
 
 @require_GET
 def passport_latest(request: HttpRequest, municipality: str, school: int) -> HttpResponse:
     """The passport in the newest run that knows the school."""
-    found = _school(request, school)
+    found = school_for(request.user, Permission.VIEW_SCHOOL, school)
     run = selectors.latest_run_of(found)
     return _page(request, found, run)
 
 
 @require_GET
 def passport_detail(request: HttpRequest, municipality: str, run: int, school: int) -> HttpResponse:
-    found = _school(request, school)
+    found = school_for(request.user, Permission.VIEW_SCHOOL, school)
     return _page(request, found, get_object_or_404(IdentificationRun.objects.calculated(), pk=run))
-
-
-def _school(request: HttpRequest, pk: int) -> School:
-    school: School = get_object_or_404(School, pk=pk)
-    access.check(request.user, Permission.VIEW_SCHOOL, school)
-    return school
 
 
 def _page(request: HttpRequest, school: School, run: IdentificationRun | None) -> HttpResponse:

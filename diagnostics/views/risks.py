@@ -18,6 +18,7 @@ from diagnostics.models import RiskLevel
 from diagnostics.risks import risk_reference
 from diagnostics.views.runs import tell
 from schools.models import School
+from schools.views.fetching import school_for
 
 
 @require_GET
@@ -49,8 +50,7 @@ def risk_compute(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_GET
 def risk_profile(request: HttpRequest, municipality: str, school: int) -> HttpResponse:
-    found: School = get_object_or_404(School, pk=school)
-    access.check(request.user, Permission.VIEW_RISKS, found)
+    found = school_for(request.user, Permission.VIEW_RISKS, school)
     context = {
         "profile": selectors.risk_profile(found, _year(request)),
         "school": found,
@@ -62,8 +62,7 @@ def risk_profile(request: HttpRequest, municipality: str, school: int) -> HttpRe
 
 @require_http_methods(["GET", "POST"])
 def risk_assess(request: HttpRequest, municipality: str, school: int, year: int) -> HttpResponse:
-    found: School = get_object_or_404(School, pk=school)
-    access.check(request.user, Permission.ASSESS_RISKS, found)
+    found = school_for(request.user, Permission.ASSESS_RISKS, school)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404("no such year")
     factor = _factor(request)

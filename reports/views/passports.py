@@ -12,14 +12,13 @@ from accounts.permissions import Permission
 from diagnostics.models import IdentificationRun
 from diagnostics.selectors import school_passport
 from reports.printing.passports import passport_pdf
-from schools.models import School
+from schools.views.fetching import school_for
 
 
 @require_GET
 def passport_file(request: HttpRequest, municipality: str, run: int, school: int) -> HttpResponse:
     """Printed on demand: a page or two, from numbers that do not change."""
-    found = get_object_or_404(School, pk=school)
-    access.check(request.user, Permission.VIEW_SCHOOL, found)
+    found = school_for(request.user, Permission.VIEW_SCHOOL, school)
     of_run = get_object_or_404(IdentificationRun.objects.calculated(), pk=run)
     sees_drafts = access.can(request.user, Permission.VIEW_IDENTIFICATION)
     passport = school_passport(found, of_run, sees_drafts=sees_drafts)

@@ -21,8 +21,9 @@ from roadmaps.selectors.drafts import draft_of
 from roadmaps.services import EntryContent
 from roadmaps.views.chips import chips_of
 from roadmaps.views.drafts import saved
-from roadmaps.views.fetching import entry_for, school_for
+from roadmaps.views.fetching import entry_for
 from schools.models import School
+from schools.views.fetching import school_for
 from tenancy.once import once
 from ui.forms import RefusalsIn
 

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404
 from accounts import access
 from accounts.permissions import Permission
 from roadmaps.models import DiaryEntry, Evidence, Measure, Occurrence, Roadmap
-from schools.models import School
 
 
 def roadmap_for(user: Any, permission: Permission, pk: int) -> Roadmap:
@@ -34,12 +33,6 @@ def evidence_for(user: Any, permission: Permission, pk: int) -> Evidence:
     evidence: Evidence = get_object_or_404(rows, pk=pk)
     access.check(user, permission, evidence)
     return evidence
-
-
-def school_for(user: Any, permission: Permission, pk: int) -> School:
-    school: School = get_object_or_404(School, pk=pk)
-    access.check(user, permission, school)
-    return school
 
 
 def entry_for(user: Any, permission: Permission, pk: int) -> DiaryEntry:

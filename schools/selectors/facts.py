@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from accounts import access
 from accounts.permissions import Permission
-from schools.models import AssessmentResult, ContextFact, PublishedIndex, School
+from schools.models import AssessmentResult, ContextFact, Import, PublishedIndex, School
 from schools.models.imports import LONG_LISTS
 from schools.selectors.register import schools_of
 from schools.workbooks.kinds.indices import FLAGS, RANKS
@@ -64,13 +64,12 @@ class ContextLine:
 
 
 # of its load a page of facts needs what tells the place
-NOT_NEEDED = [f"loaded_by__{name}" for name in {*LONG_LISTS, "answers"} - {"layout"}]
+NOT_NEEDED = {*LONG_LISTS, "answers"} - {"layout"}
 
 
 def results_with_source() -> QuerySet[AssessmentResult]:
     """Results with school and import."""
-    results: QuerySet[AssessmentResult] = AssessmentResult.objects.select_related("school", "loaded_by")
-    return results.defer(*NOT_NEEDED)
+    return _with_source(AssessmentResult.objects.select_related("school"))
 
 
 def results_of(user: Any) -> QuerySet[AssessmentResult]:
@@ -82,13 +81,14 @@ def results_of(user: Any) -> QuerySet[AssessmentResult]:
 
 
 def result_years() -> list[int]:
+    """Years that have results, the newest first."""
     return list(AssessmentResult.objects.order_by("-year").values_list("year", flat=True).distinct())
 
 
 def indices_of(school: School) -> list[IndexYear]:
     """Published indices by year, the newest first."""
     found: dict[int, dict[str, PublishedIndex]] = defaultdict(dict)
-    for fact in school.indices.select_related("loaded_by").defer(*NOT_NEEDED).order_by("-year", "code"):
+    for fact in _with_source(school.indices).order_by("-year", "code"):
         found[fact.year][fact.code] = fact
     return [IndexYear(year, facts.get("oip"), facts.get("isbsh")) for year, facts in found.items()]
 
@@ -96,11 +96,17 @@ def indices_of(school: School) -> list[IndexYear]:
 def context_of(school: School) -> tuple[list[int], list[ContextLine]]:
     """Years, the oldest first, and the variables that the school has in any of them."""
     found: dict[str, dict[int, ContextFact]] = defaultdict(dict)
-    for fact in school.context.select_related("loaded_by").defer(*NOT_NEEDED).order_by("year", "variable"):
+    for fact in _with_source(school.context).order_by("year", "variable"):
         found[fact.variable][fact.year] = fact
     years = sorted({year for facts in found.values() for year in facts})
     known = {code: variable for code, variable in BY_CODE.items() if code in found}
     return years, [_line(variable, found[code], years) for code, variable in known.items()]
+
+
+def _with_source(facts: Any) -> QuerySet[Any]:
+    """Each load is read once, not beside each of its facts: its layout may be long."""
+    loads = Import.objects.defer(*NOT_NEEDED)
+    return facts.prefetch_related(Prefetch("loaded_by", loads))  # type: ignore[no-any-return]
 
 
 def _line(variable: Variable, facts: Mapping[int, ContextFact], years: list[int]) -> ContextLine:

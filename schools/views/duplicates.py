@@ -2,23 +2,21 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts import access
 from accounts.permissions import Permission
 from schools import services
 from schools.forms.duplicates import MergeForm, PairForm
-from schools.models import School
+from schools.views.fetching import school_for
 from ui.forms import RefusalsIn
 
 
 @require_http_methods(["GET", "POST"])
 def school_merge(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    school = get_object_or_404(School, pk=pk)
-    access.check(request.user, Permission.EDIT_REGISTER, school)
+    school = school_for(request.user, Permission.EDIT_REGISTER, pk)
     pair = PairForm(request.GET or None, school=school)
     if not pair.is_valid():
         return render(request, "schools/school_merge.html", {"form": pair, "school": school})

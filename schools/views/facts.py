@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -15,19 +15,20 @@ from schools.forms import ResultFilter
 from schools.models import School
 from schools.selectors import neighbours
 from schools.tables import ResultTable, SchoolResultTable
+from schools.views.fetching import school_for
 from ui.listing import Listing
 
 
 @require_GET
 def school_detail(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    school = school_for(request, pk)
+    school = school_for(request.user, Permission.VIEW_SCHOOL, pk)
     context = {"indices": selectors.indices_of(school), **frame(request, school)}
     return render(request, "schools/school_detail.html", context)
 
 
 @require_GET
 def school_context(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    school = school_for(request, pk)
+    school = school_for(request.user, Permission.VIEW_SCHOOL, pk)
     years, lines = selectors.context_of(school)
     context = {"years": years, "lines": lines, **frame(request, school)}
     return render(request, "schools/school_context.html", context)
@@ -35,7 +36,7 @@ def school_context(request: HttpRequest, municipality: str, pk: int) -> HttpResp
 
 @require_GET
 def school_results(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    school = school_for(request, pk)
+    school = school_for(request.user, Permission.VIEW_SCHOOL, pk)
     filters = ResultFilter(request.GET, years=selectors.result_years(), is_one_school=True)
     results = filters.chosen(selectors.results_of(request.user).filter(school=school))
     listing = Listing(
@@ -57,12 +58,6 @@ def result_list(request: HttpRequest, municipality: str) -> HttpResponse:
         request, ResultTable(results), title=_("Results"), filters=filters, empty=_("No results are loaded yet.")
     )
     return listing.response("schools/result_list.html")
-
-
-def school_for(request: HttpRequest, pk: int) -> School:
-    school = get_object_or_404(School, pk=pk)
-    access.check(request.user, Permission.VIEW_SCHOOL, school)
-    return school
 
 
 def frame(request: HttpRequest, school: School) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from accounts import access
 from accounts.permissions import Permission
 from schools import services
 from schools.forms.history import FORMS
-from schools.models import Reorganisation, School
-from schools.views.facts import frame, school_for
+from schools.models import Reorganisation
+from schools.views.facts import frame
+from schools.views.fetching import school_for
 from tenancy.once import once
 from ui.forms import ConfirmationForm, RefusalsIn
 
@@ -37,7 +38,7 @@ TITLES = {
 
 @require_GET
 def school_history(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    school = school_for(request, pk)
+    school = school_for(request.user, Permission.VIEW_SCHOOL, pk)
     steps = [(what, title) for what, title in TITLES.items() if school.is_active]
     return render(request, "schools/school_history.html", {"steps": steps, **frame(request, school)})
 
@@ -45,8 +46,7 @@ def school_history(request: HttpRequest, municipality: str, pk: int) -> HttpResp
 @require_http_methods(["GET", "POST"])
 @once
 def school_reorganise(request: HttpRequest, municipality: str, pk: int, what: str) -> HttpResponse:
-    school = get_object_or_404(School, pk=pk)
-    access.check(request.user, Permission.EDIT_REGISTER, school)
+    school = school_for(request.user, Permission.EDIT_REGISTER, pk)
     if what not in FORMS:
         raise Http404
     form = FORMS[what](request.POST or None, school=school)

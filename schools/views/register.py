@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,6 +16,7 @@ from schools.forms.register import SchoolEditForm, SchoolFilter, SchoolForm
 from schools.models import School
 from schools.selectors import neighbours
 from schools.tables import SchoolTable
+from schools.views.fetching import school_for
 from tenancy.once import once
 from ui.forms import RefusalsIn
 from ui.listing import Listing
@@ -57,8 +58,7 @@ def school_add(request: HttpRequest, municipality: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def school_edit(request: HttpRequest, municipality: str, pk: int) -> HttpResponse:
-    school = get_object_or_404(School, pk=pk)
-    access.check(request.user, Permission.EDIT_REGISTER, school)
+    school = school_for(request.user, Permission.EDIT_REGISTER, pk)
     form = SchoolEditForm(request.POST or None, instance=school)
     context: dict[str, Any] = {"form": form, "school": school, "differences": ()}
     if request.method == "POST" and form.is_valid():

@@ -8,7 +8,6 @@ from diagnostics.selectors.analytics.peers import PeerBand, peers_of
 from diagnostics.selectors.analytics.school import SchoolResults, school_results
 from diagnostics.selectors.analytics.staffing import Staffing, staffing
 from diagnostics.selectors.analytics.subject import SubjectResults, subject_results
-from diagnostics.selectors.analytics.years import result_years
 
 __all__ = [
     "Clusters",
@@ -23,7 +22,6 @@ __all__ = [
     "municipality_results",
     "objectivity_radar",
     "peers_of",
-    "result_years",
     "school_comparison",
     "school_results",
     "staffing",

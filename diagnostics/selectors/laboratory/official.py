@@ -6,8 +6,7 @@ from diagnostics.identification.findings import Finding
 from diagnostics.identification.method import Method
 from diagnostics.identification.parameters import Parameters
 from diagnostics.models import IdentificationRun
-from diagnostics.selectors.analytics.years import result_years
-from schools.models import PublishedIndex
+from schools.selectors import index_years, result_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +36,4 @@ def base_parameters(method: Method, year: int) -> Parameters:
 
 def years_of_facts() -> list[int]:
     """Years that have results or published indices, the newest first."""
-    years = {*result_years(), *PublishedIndex.objects.order_by("year").values_list("year", flat=True).distinct()}
-    return sorted(years, reverse=True)
+    return sorted({*result_years(), *index_years()}, reverse=True)

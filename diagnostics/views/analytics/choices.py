@@ -2,13 +2,16 @@
 
 from django.http import HttpRequest
 
+from schools.selectors import result_years
 
-def chosen_year(request: HttpRequest, years: list[int]) -> int:
-    """The year that the address names, else the latest one with results."""
+
+def years_to_choose(request: HttpRequest) -> tuple[list[int], int]:
+    """Years with results, and the one that the address names, else the latest."""
+    years = result_years()
     named = request.GET.get("year", "")
     if named.isdecimal() and len(named) == 4:
-        return int(named)
-    return years[0] if years else 0
+        return years, int(named)
+    return years, years[0] if years else 0
 
 
 def town_of(request: HttpRequest) -> int:

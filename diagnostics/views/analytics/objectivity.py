@@ -10,15 +10,14 @@ from diagnostics.identification.mip import METHOD as MIP
 from diagnostics.selectors import analytics
 from diagnostics.selectors.without_doubtful import index_beside, methods_on_check_works
 from diagnostics.tables.analytics import IndexBesideTable, RadarTable
-from diagnostics.views.analytics.choices import chosen_year
+from diagnostics.views.analytics.choices import years_to_choose
 from ui.listing import Listing
 
 
 @require_GET
 @requires(Permission.RUN_IDENTIFICATION)
 def objectivity(request: HttpRequest, municipality: str) -> HttpResponse:
-    years = analytics.result_years()
-    year = chosen_year(request, years)
+    years, year = years_to_choose(request)
     page = analytics.objectivity_radar(year)
     listing = Listing(
         request,
@@ -32,8 +31,7 @@ def objectivity(request: HttpRequest, municipality: str) -> HttpResponse:
 @require_GET
 @requires(Permission.RUN_IDENTIFICATION)
 def objectivity_index(request: HttpRequest, municipality: str) -> HttpResponse:
-    years = analytics.result_years()
-    year = chosen_year(request, years)
+    years, year = years_to_choose(request)
     methods = methods_on_check_works(year)
     method = methods.get(request.GET.get("method", ""), MIP)
     page = index_beside(method=method, year=year)

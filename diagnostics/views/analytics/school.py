@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts import access
@@ -13,15 +13,15 @@ from diagnostics.pictures.analytics import line_pictures
 from diagnostics.pictures.heat import similar_map
 from diagnostics.selectors import analytics
 from diagnostics.selectors.without_doubtful import index_beside
-from diagnostics.views.analytics.choices import chosen_year, town_of
+from diagnostics.views.analytics.choices import town_of, years_to_choose
 from schools.models import School
+from schools.views.fetching import school_for
 
 
 @require_GET
 def school_results(request: HttpRequest, municipality: str, school: int) -> HttpResponse:
-    found = _school_for(request, school)
-    years = analytics.result_years()
-    year = chosen_year(request, years)
+    found = school_for(request.user, Permission.VIEW_SCHOOL, school)
+    years, year = years_to_choose(request)
     frame = _frame(request, found, year)
     page = analytics.school_results(found, year, names_schools=frame["sees_all"])
     context = {
@@ -36,9 +36,8 @@ def school_results(request: HttpRequest, municipality: str, school: int) -> Http
 
 @require_GET
 def school_comparison(request: HttpRequest, municipality: str, school: int) -> HttpResponse:
-    found = _school_for(request, school)
-    years = analytics.result_years()
-    year = chosen_year(request, years)
+    found = school_for(request.user, Permission.VIEW_SCHOOL, school)
+    years, year = years_to_choose(request)
     frame = _frame(request, found, year)
     page = analytics.school_comparison(found, year, names_schools=frame["sees_all"])
     peers = analytics.peers_of(found, year)
@@ -50,12 +49,6 @@ def school_comparison(request: HttpRequest, municipality: str, school: int) -> H
         **frame,
     }
     return render(request, "diagnostics/school_comparison.html", context)
-
-
-def _school_for(request: HttpRequest, pk: int) -> School:
-    school: School = get_object_or_404(School, pk=pk)
-    access.check(request.user, Permission.VIEW_SCHOOL, school)
-    return school
 
 
 def _frame(request: HttpRequest, school: School, year: int) -> dict[str, Any]:

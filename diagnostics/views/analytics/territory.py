@@ -12,7 +12,7 @@ from diagnostics.pictures.analytics import low_shares
 from diagnostics.pictures.heat import cluster_map, municipality_map
 from diagnostics.selectors import analytics
 from diagnostics.tables.analytics import MunicipalityTable, StaffingTable, SubjectTable
-from diagnostics.views.analytics.choices import chosen_year, town_of
+from diagnostics.views.analytics.choices import town_of, years_to_choose
 from schools.workbooks.vocabulary import PROCEDURES, SUBJECTS
 from ui.listing import Listing
 
@@ -20,8 +20,7 @@ from ui.listing import Listing
 @require_GET
 @requires(Permission.VIEW_IDENTIFICATION)
 def municipality_results(request: HttpRequest, municipality: str) -> HttpResponse:
-    years = analytics.result_years()
-    year = chosen_year(request, years)
+    years, year = years_to_choose(request)
     page = analytics.municipality_results(year)
     title = _("Results of procedures, %(year)s") % {"year": year}
     listing = Listing(
@@ -52,8 +51,7 @@ def subject_results(
 @require_GET
 @requires(Permission.VIEW_IDENTIFICATION)
 def clusters(request: HttpRequest, municipality: str) -> HttpResponse:
-    years = analytics.result_years()
-    year = chosen_year(request, years)
+    years, year = years_to_choose(request)
     page = analytics.clusters(year)
     context = {"page": page, "years": years, "year": year, "heat": cluster_map(page)}
     return render(request, "diagnostics/clusters.html", context)
@@ -62,8 +60,7 @@ def clusters(request: HttpRequest, municipality: str) -> HttpResponse:
 @require_GET
 @requires(Permission.VIEW_IDENTIFICATION)
 def staffing(request: HttpRequest, municipality: str) -> HttpResponse:
-    years = analytics.result_years()
-    year = chosen_year(request, years)
+    years, year = years_to_choose(request)
     page = analytics.staffing(year)
     listing = Listing(
         request,
