@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts import access
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.refusals import about
 from roadmaps.models import CuratorAssignment
 from roadmaps.selectors.curators import possible_curators
-from roadmaps.services.refusals import about
 from schools.models import School
 
 

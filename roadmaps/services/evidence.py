@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts import access
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.refusals import about
 from roadmaps.documents import KINDS, MAX_SIZE, MEGABYTE, is_what_it_says, kind_of, plain_name
 from roadmaps.models import Evidence, Occurrence
-from roadmaps.services.refusals import about
 from roadmaps.services.rights import check_in_force
 from roadmaps.statuses import SETTLED
 

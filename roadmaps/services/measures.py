@@ -9,11 +9,12 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.refusals import about
 from roadmaps import deadlines
 from roadmaps.deadlines import Deadline
 from roadmaps.models import Measure, Occurrence, Roadmap, Section
 from roadmaps.results import parse_result
-from roadmaps.services.refusals import about, refuse_conflict
+from roadmaps.services.refusals import refuse_conflict
 from roadmaps.services.rights import check_may_plan
 
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts import access
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.refusals import about
 from diagnostics.models import ListDecision, RiskLevel
 from diagnostics.risks import risk_reference
 from roadmaps.models import Roadmap, Section
 from roadmaps.services.measures import add_measure
-from roadmaps.services.refusals import about
 from roadmaps.services.rights import check_may_plan
 from schools.models import School
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts import access
 from accounts.models import User
 from accounts.permissions import Permission
+from accounts.refusals import about
 from roadmaps.models import Occurrence, StatusChange
 from roadmaps.results import ResultKind
+from roadmaps.selectors.occurrence_page import PERMISSIONS
 from roadmaps.services.evidence import attach_evidence
-from roadmaps.services.refusals import about, refuse, refuse_conflict
+from roadmaps.services.refusals import refuse, refuse_conflict
 from roadmaps.services.rights import check_in_force
-from roadmaps.statuses import NEXT, Attempt, Refusal, Side, Status, refusals
-
-PERMISSIONS = {Side.REPORTS: Permission.REPORT_PROGRESS, Side.CONFIRMS: Permission.CONFIRM_MEASURE}
+from roadmaps.statuses import NEXT, Attempt, Refusal, Status, refusals
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Why a step is refused, in words. Each sentence says what happened and what to do next."""
 
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -29,8 +29,3 @@ def refuse_conflict() -> NoReturn:
         _("While you were typing, somebody else changed this. Your text is kept: compare the two and save again."),
         code="conflict",
     )
-
-
-def about(field: str, message: Any, *, code: str, **params: object) -> ValidationError:
-    """A refusal that the form shows at its field."""
-    return ValidationError({field: ValidationError(message, code=code, params=params)})

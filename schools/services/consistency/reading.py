@@ -10,10 +10,10 @@ from schools.consistency.words import INDICES
 from schools.models import AssessmentResult, ContextFact, PublishedIndex, ReferenceValue, School
 from schools.services.consistency.exams import exam_totals, more_than_contingent, two_counts
 from schools.services.consistency.presence import in_file
+from schools.workbooks.kinds.measures import MARKS
 
 Batches = Mapping[str, Sequence[Any]]
 Years = frozenset[int] | None
-MARKS = ("marks_2", "marks_3", "marks_4", "marks_5")
 
 
 def read_facts(*, kind: str, batches: Batches) -> Facts:
