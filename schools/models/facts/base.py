@@ -21,7 +21,10 @@ class Missing(models.TextChoices):
 
 
 class Fact(TenantModel):
-    """What all facts share: a year, and where they came from."""
+    """What all facts share: a year, and where they came from.
+
+    Those of a school are found by the key that makes them unique, which begins with the municipality and the school.
+    """
 
     # of `schools.workbooks`: what a workbook calls rows of this table
     batch: ClassVar[str]

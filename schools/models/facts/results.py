@@ -21,7 +21,7 @@ class AssessmentResult(Fact):
         OGE = "OGE", _("state exam of grade 9 (OGE)")
         EGE = "EGE", _("state exam of grade 11 (EGE)")
 
-    school = TenantForeignKey(School, models.PROTECT, related_name="results")
+    school = TenantForeignKey(School, models.PROTECT, related_name="results", db_index=False)
     procedure = models.CharField(_("procedure"), max_length=5, choices=Procedure)
     subject = models.CharField(_("subject"), max_length=60)
     grade = models.PositiveSmallIntegerField(_("grade"))
@@ -89,7 +89,7 @@ class MarkComparison(Fact):
 
     batch = "comparisons"
 
-    school = TenantForeignKey(School, models.PROTECT, related_name="mark_comparisons")
+    school = TenantForeignKey(School, models.PROTECT, related_name="mark_comparisons", db_index=False)
     procedure = models.CharField(_("procedure"), max_length=5, choices=AssessmentResult.Procedure)
     subject = models.CharField(_("subject"), max_length=60)
     grade = models.PositiveSmallIntegerField(_("grade"))
@@ -119,7 +119,7 @@ class ScoreDistribution(Fact):
 
     batch = "scores"
 
-    school = TenantForeignKey(School, models.PROTECT, related_name="score_distributions")
+    school = TenantForeignKey(School, models.PROTECT, related_name="score_distributions", db_index=False)
     procedure = models.CharField(_("procedure"), max_length=5, choices=AssessmentResult.Procedure)
     subject = models.CharField(_("subject"), max_length=60)
     grade = models.PositiveSmallIntegerField(_("grade"))

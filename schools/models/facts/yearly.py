@@ -13,7 +13,7 @@ class ContextFact(Fact):
 
     batch = "context"
 
-    school = TenantForeignKey(School, models.PROTECT, related_name="context")
+    school = TenantForeignKey(School, models.PROTECT, related_name="context", db_index=False)
     variable = models.CharField(_("variable"), max_length=30)
     value = models.FloatField(_("value"), null=True)
 
@@ -37,7 +37,7 @@ class PublishedIndex(Fact):
         OIP = "oip", _("overall integral indicator")
         ISBSH = "isbsh", _("index of social wellbeing")
 
-    school = TenantForeignKey(School, models.PROTECT, related_name="indices")
+    school = TenantForeignKey(School, models.PROTECT, related_name="indices", db_index=False)
     code = models.CharField(_("index"), max_length=10, choices=Code)
     value = models.DecimalField(_("value"), max_digits=9, decimal_places=4, null=True)
     # ОИП: {"ege": 25, "oge": 149, …, "reliability": 121.83}; ИСБШ: {"deprived_rural": true, …}
@@ -70,7 +70,7 @@ class ListEntry(Fact):
         MODERATE = "moderate", _("moderately failing")
         SEVERE = "severe", _("severely failing")
 
-    school = TenantForeignKey(School, models.PROTECT, related_name="list_entries")
+    school = TenantForeignKey(School, models.PROTECT, related_name="list_entries", db_index=False)
     code = models.CharField(_("list"), max_length=20, choices=Code)
     category = models.CharField(_("category"), max_length=10, choices=Category, blank=True)
     in_project_500 = models.BooleanField(_("project 500+"), null=True)
