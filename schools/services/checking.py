@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from schools.models import Import
+from schools.services.collector import collector_paused
 from schools.services.examination import examine
 from schools.services.prospects import Prospect, prospect_of
 from schools.services.receipt import kept_content
@@ -23,6 +24,7 @@ def silent(done: int, total: int, message: str) -> None:
     """For callers without anybody to tell."""
 
 
+@collector_paused()
 def check_import(*, loaded: Import, today: date, report: Report = silent) -> Prospect:
     """Read and compare; the import keeps counts, problems and the first changes. May be done again.
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from schools.models import Import, School
 from schools.services.checking import Report, silent
+from schools.services.collector import collector_paused
 from schools.services.examination import examine
 from schools.services.fact_words import fact_words, heading_of, value_words, workbook_field
 from schools.services.receipt import kept_content
@@ -31,6 +32,7 @@ class Difference:
     more: int
 
 
+@collector_paused()
 def compare_imports(
     *, first: Import, second: Import, today: date, limit: int = SHOWN, report: Report = silent
 ) -> Difference:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from schools.selectors.known import home, known_schools, scales_of_marks
-from schools.services.collector import collector_paused
 from schools.services.remembering import with_memory
 from schools.workbooks import Answers, Problem, Validated, read, validate
 
@@ -22,7 +21,6 @@ class Examination:
         return self.validated.problems
 
 
-@collector_paused()
 def examine(content: bytes, *, answers: Answers, today_year: int, file_name: str = "") -> Examination:
     reading = read(content, file_name=file_name)
     if reading.problems:

@@ -48,6 +48,12 @@ class FactTable:
     def columns(self) -> tuple[str, ...]:
         return ("sheet", "row", "block", *self.key, *self.values)
 
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """Columns that are never null: a text without a word is "" there."""
+        fields = {field.attname: field for field in self.model._meta.concrete_fields}
+        return tuple(name for name in self.columns if not fields[name].null)
+
     def told(self, fields: frozenset[str]) -> tuple[str, ...]:
         """The value columns that a block with these columns of the workbook may write."""
         return tuple(name for name in self.values if name not in self.groups or self.groups[name] & fields)

@@ -18,8 +18,11 @@ from schools.workbooks.numerals import numeral
 from schools.workbooks.vocabulary import NOT_HELD
 
 POINTS = Decimal(15)
+# shares are binary fractions, which are quick: off by less than this, which is less than any pupil makes
+HAIR = 1e-9
 SHOWN = 500
-SERIES = ("school_id", "procedure", "subject", "grade")
+SERIES = ("school_id", "grade", "subject", "procedure")  # what tells most apart comes first: it is sorted by
+SHARES = ("success", "success_before", "quality", "quality_before")
 # where the cell of a measure is looked for: as published, else one of the counts that it follows from
 MEASURES = {
     "success": ("Успеваемость", (SUCCESS, MARK_COLUMNS[1], BELOW_MINIMUM, PARTICIPANTS)),
@@ -77,6 +80,8 @@ def _jumps(row: tuple[Any, ...], points: Decimal) -> Iterator[Jump]:
 
 def _jumping_rows(results: Sequence[Staged], points: Decimal) -> tuple[list[tuple[Any, ...]], int]:
     series = ", ".join(SERIES)
+    shown = ", ".join(f"round({name}::numeric, 6)" for name in SHARES)
+    least = float(points) - HAIR
     cancelled, cancelled_parameters = _cancelled()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -90,13 +95,13 @@ def _jumping_rows(results: Sequence[Staged], points: Decimal) -> tuple[list[tupl
                 WHERE (success IS NOT NULL OR quality IS NOT NULL) AND NOT ({cancelled})
                 WINDOW series AS (PARTITION BY {series} ORDER BY year)
             )
-            SELECT sheet, row, block, year_before, success, success_before, quality, quality_before, count(*) OVER ()
+            SELECT sheet, row, block, year_before, {shown}, count(*) OVER ()
             FROM held
             WHERE is_fresh AND (abs(success - success_before) >= %s OR abs(quality - quality_before) >= %s)
             ORDER BY greatest(abs(success - success_before), abs(quality - quality_before)) DESC, sheet, row, block
             LIMIT %s
             """,  # noqa: S608 (names of our own columns)
-            [*cancelled_parameters, points, points, SHOWN],
+            [*cancelled_parameters, least, least, SHOWN],
         )
         rows = cursor.fetchall()
     return [row[:-1] for row in rows], rows[0][-1] if rows else 0
@@ -124,13 +129,13 @@ def _stored(results: Sequence[Staged]) -> str:
 def _columns(source: str) -> str:
     """The series, the year and both shares: as published, else from the counts."""
     names = ", ".join(f"{source}.{name}" for name in (*SERIES, "year"))
-    share = f"100.0 * ({{}}) / nullif({source}.participants, 0)"
+    share = f"100::float8 * ({{}}) / nullif({source}.participants, 0)"
     passed = share.format(f"{source}.marks_3 + {source}.marks_4 + {source}.marks_5")
     above_minimum = share.format(f"{source}.participants - {source}.below_minimum")
     good = share.format(f"{source}.marks_4 + {source}.marks_5")
     return (
-        f"{names}, coalesce({source}.success_pct, {passed}, {above_minimum}) AS success, "
-        f"coalesce({source}.quality_pct, {good}) AS quality"
+        f"{names}, coalesce({source}.success_pct::float8, {passed}, {above_minimum}) AS success, "
+        f"coalesce({source}.quality_pct::float8, {good}) AS quality"
     )
 
 

@@ -16,6 +16,7 @@ from schools.models import Import
 from schools.selectors.consistency import inconsistency_documents
 from schools.selectors.known import known_schools
 from schools.services.checking import record_check
+from schools.services.collector import collector_paused
 from schools.services.examination import examine
 from schools.services.prospects import Prospect, prospect_of
 from schools.services.receipt import NO_ANSWERS, describe_import, keep_file
@@ -66,6 +67,7 @@ class Load:
         }
 
 
+@collector_paused()
 def load_workbook(
     *,
     content: bytes,

@@ -3,6 +3,7 @@
 PostgreSQL refuses COPY into a table under row-level security, and a temporary one is faster anyway.
 """
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -15,14 +16,12 @@ from typing import Any
 from django.db import connection
 
 from schools.models import ConfirmedFacts, Import, ReplacedFact
-from schools.services.collector import collector_paused
 from schools.services.fact_tables import FACT_TABLES, FactTable, Row
 from schools.workbooks import Validated
 from tenancy.context import current_municipality_id
 
 LARGE = 2_000
 BATCH = 50_000
-ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 ORIGIN = ("sheet", "row", "block")
 
 Pair = tuple[dict[str, Any], dict[str, Any] | None]
@@ -51,15 +50,6 @@ class Comparison:
         return self.new + self.changed + self.unchanged
 
 
-class _Texts(dict[Any, str]):
-    """Text of a value for COPY, made once for each different value of a column."""
-
-    def __missing__(self, value: Any) -> str:
-        text = "\\N" if value is None else str(value).translate(ESCAPES)
-        self[value] = text
-        return text
-
-
 @dataclass(frozen=True)
 class Staged:
     """Rows of one batch beside the table they are meant for; `told` are the columns they may write.
@@ -79,9 +69,8 @@ class Staged:
 
     @property
     def same(self) -> str:
-        nullable = {field.attname for field in self.table.model._meta.concrete_fields if field.null}
         return " AND ".join(
-            f'fact."{name}" {"IS NOT DISTINCT FROM" if name in nullable else "="} staged."{name}"'
+            f'fact."{name}" {"=" if name in self.table.filled else "IS NOT DISTINCT FROM"} staged."{name}"'
             for name in self.table.key
         )
 
@@ -189,7 +178,7 @@ class Staged:
 def staged_batches(validated: Validated) -> Iterator[tuple[Staged, ...]]:
     """The facts of a file in temporary tables with the very types of the tables of facts."""
     if sum(map(len, validated.batches.values())) > LARGE:
-        _join_by_hash()
+        _expect_many_rows()
     with ExitStack() as stack:
         parts = enumerate(_parts(validated))
         yield tuple(
@@ -197,12 +186,14 @@ def staged_batches(validated: Validated) -> Iterator[tuple[Staged, ...]]:
         )
 
 
-def _join_by_hash() -> None:
+def _expect_many_rows() -> None:
     """Until the end of the transaction. A table that grew by a large load a minute ago has no statistics yet:
     PostgreSQL takes it for a small one and would look through all of it for each row of the file.
+
+    Memory for a hundred thousand rows: else they are sorted on the disk.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_nestloop = off")
+        cursor.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '32MB'")
 
 
 def _parts(validated: Validated) -> Iterator[tuple[tuple[str, FactTable, tuple[str, ...]], Sequence[Any]]]:
@@ -235,11 +226,12 @@ def _schools(rows: Sequence[Any]) -> str | None:
 @contextmanager
 def _staged(staged: Staged, rows: Sequence[Any]) -> Iterator[Staged]:
     table, columns = staged.table, _names(staged.table.columns)
-    with collector_paused(), connection.cursor() as cursor:
+    copy = f"COPY {staged.relation} ({columns}) FROM STDIN (FORMAT csv, FORCE_NOT_NULL ({_names(table.filled)}))"
+    with connection.cursor() as cursor:
         name = staged.relation.removeprefix("pg_temp.")
         cursor.execute(f'CREATE TEMPORARY TABLE {name} AS SELECT {columns} FROM "{table.name}" WITH NO DATA')  # noqa: S608
         for text in _copy_texts(table.rows(rows)):
-            cursor.copy_expert(f"COPY {staged.relation} ({columns}) FROM STDIN", text)
+            cursor.copy_expert(copy, text)
         if len(rows) <= LARGE:  # a larger one is joined by hash anyway
             cursor.execute(f"ANALYZE {staged.relation} ({_names(table.key)})")  # the values join nothing
     yield staged
@@ -250,8 +242,10 @@ def _staged(staged: Staged, rows: Sequence[Any]) -> Iterator[Staged]:
 def _copy_texts(rows: Iterable[Row]) -> Iterator[StringIO]:
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
-        columns = (map(_Texts().__getitem__, column) for column in zip(*batch, strict=True))
-        yield StringIO("\n".join(map("\t".join, zip(*columns, strict=True))))
+        text = StringIO()
+        csv.writer(text).writerows(batch)
+        text.seek(0)
+        yield text
 
 
 def _names(columns: Sequence[str]) -> str:

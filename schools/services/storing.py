@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from schools.models import Import, Inconsistency, RejectedRow
 from schools.services.checking import Report, record, silent
+from schools.services.collector import collector_paused
 from schools.services.consistency import check_consistency
 from schools.services.examination import examine
 from schools.services.prospects import Prospect, prospect_of
@@ -22,6 +23,7 @@ from tenancy.context import current_municipality_id
 from tenancy.models import Municipality
 
 
+@collector_paused()
 def store_import(
     *,
     loaded: Import,

@@ -71,7 +71,7 @@ def _covers(merge: Merge, place: int, first_row: int) -> bool:
 
 
 def _filled_rows(columns: Mapping[str, Sequence[str]]) -> Sequence[int]:
-    joined = ["".join(cells) for cells in zip(*columns.values(), strict=True)]
+    joined = map("".join, zip(*columns.values(), strict=True))
     return [index for index, text in enumerate(joined) if text and not text.isspace()]
 
 

@@ -33,7 +33,8 @@ def result_rows(table: Table, context: Context) -> Mapping[str, Sequence[ResultR
     judge_measures(table)
     columns = [table.column(field) for field in (*KEY, *MEASURES)]
     reasons = missing_reasons(table, MEASURES)
-    return {"results": table.keep(map(ResultRow, *table.places(), *columns, reasons))}
+    rows = map(ResultRow._make, zip(*table.places(), *columns, reasons, strict=True))
+    return {"results": table.keep(rows)}
 
 
 def _read_shares(table: Table) -> None:

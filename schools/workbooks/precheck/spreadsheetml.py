@@ -20,7 +20,7 @@ _LINKED = re.compile(r"/externallinks/|xl/connections|/querytables/|/webextensio
 
 @dataclass(slots=True)
 class _Used:
-    """The used range of one sheet, as far as its outlying cells stretch it."""
+    """The used range of one sheet, as far as its outlying cells stretch it, and how many of its cells are filled."""
 
     rows: int = 0
     columns: int = 26
@@ -66,7 +66,7 @@ class Spreadsheet:
 
     def _count(self, piece: bytes) -> None:
         used = self.used
-        used.cells += piece.count(b"<c ") + piece.count(b"<c>") + piece.count(b":c ")
+        used.cells += piece.count(b"c>")  # closed after content, with a prefix or without
         for letters, number, letter, far_number in _FAR_CELL.findall(piece):
             used.columns = max(used.columns, column_number(letters or letter))
             used.rows = max(used.rows, int(number or far_number))

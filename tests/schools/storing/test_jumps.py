@@ -74,6 +74,14 @@ def test_fifteen_points_are_a_jump(in_town: Cast, now: str, count: int) -> None:
     assert len(jumps(percents(oge(2021, now)))) == count
 
 
+@pytest.mark.parametrize(("low", "count"), [(31, 1), (32, 0)])
+def test_fifteen_points_between_counts_that_do_not_divide(in_town: Cast, low: int, count: int) -> None:
+    """10 of 30 and 29 of 60 pupils: neither share is a round number, their difference is."""
+    load(content=results_workbook((SCHOOL, 2019, "ОГЭ", "Математика", 9, 30, 20, 10, 0, 0, 20)))
+
+    assert len(jumps(results_workbook((SCHOOL, 2021, "ОГЭ", "Математика", 9, 60, low, 60 - low, 0, 0, low)))) == count
+
+
 def test_the_limit_is_a_parameter(in_town: Cast) -> None:
     examination = examine(percents(oge(2019, "60"), oge(2021, "65")), answers=Answers(), today_year=2022)
 
