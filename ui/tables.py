@@ -29,6 +29,7 @@ from django_tables2.utils import AttributeDict
 from ui import formatting
 from ui.components import status
 from ui.states import sign
+from ui.values import reader
 
 Text = Callable[[Any], object]
 
@@ -230,8 +231,9 @@ class Table(tables.Table):
 
     def exported(self) -> tuple[list[str], Iterator[list[Any]]]:
         """The header and the rows for a file: all pages, values instead of text."""
-        rows = iter(self.as_values())
-        return [str(name) for name in next(rows)], rows
+        columns = [column for column in self.columns.iterall() if not column.column.exclude_from_export]
+        readers = [reader(column) for column in columns]
+        return [str(column.header) for column in columns], ([read(row.record) for read in readers] for row in self.rows)
 
 
 def _direction(column: Any) -> str:

@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils.html import format_html
 from openpyxl import load_workbook
 
+from tenancy.models import Job
 from tests.ui.guide import ROWS
 from ui.tables import Column, NumberColumn, Table
 
@@ -103,3 +104,17 @@ def test_the_file_holds_values_and_no_markup_of_the_page() -> None:
 
     assert header == ["ОИП", "Тип"]
     assert list(rows) == [[21.16, "ШНОР"]]
+
+
+class JobTable(Table):
+    title = Column("Работа")
+    state = Column("Состояние")
+    message = Column("Сообщение")
+
+
+def test_the_file_holds_the_words_of_a_choice_and_nothing_for_an_empty_value() -> None:
+    jobs = [Job(municipality_id=1, title="Загрузка", state="done"), Job(municipality_id=1, title="Загрузка")]
+
+    _, rows = JobTable(jobs).exported()
+
+    assert list(rows) == [["Загрузка", Job.State.DONE.label, None], ["Загрузка", Job.State.QUEUED.label, None]]
