@@ -58,7 +58,8 @@ def decision_detail(request: HttpRequest, municipality: str, pk: int) -> HttpRes
     )
     may_approve = is_open and access.can(request.user, Permission.APPROVE_LIST)
     context = {"protocol": protocol, "decision": decision, "may_decide": may_decide, "may_approve": may_approve}
-    context["have_facts_changed"] = is_open and selectors.have_facts_changed(protocol.run)
+    is_superseded = protocol.run.state == IdentificationRun.State.SUPERSEDED
+    context["have_facts_changed"] = not is_superseded and selectors.have_facts_changed(protocol.run)
     return listing.response("diagnostics/decision_detail.html", context)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from diagnostics import services
 from diagnostics.models import DecisionItem, ListDecision
+from schools.models import PublishedIndex
 from tenancy.context import in_municipality
 from tests.conftest import Cast, make_school
 from tests.diagnostics.test_decisions import approve
@@ -163,6 +164,18 @@ def test_an_approved_list_is_read_only(cast, draft):
     typed = {"decided": "no", "reason": "Передумали", "version": item.version}
     assert cast.client("head").post(url("decision-item", item.pk), typed).status_code == 200
     assert item_of(cast, draft, "tut-chen").decided
+
+
+@pytest.mark.parametrize("is_approved", [False, True])
+def test_a_list_says_that_its_facts_have_changed(cast, draft, is_approved):
+    with in_municipality(cast.town.pk):
+        if is_approved:
+            approve(draft, cast.head)
+    told = "После этого расчёта данные изменились"
+    before = page_of(cast, draft)
+    with in_municipality(cast.town.pk):
+        PublishedIndex.objects.filter(school__code="tut-chen", code="oip").update(value=10)
+    assert (told in before, told in page_of(cast, draft)) == (False, True)
 
 
 def test_queries_do_not_grow_with_schools(cast, draft):
