@@ -6,7 +6,7 @@ from typing import Any
 
 from schools.models import School
 from schools.services.fact_words import fact_words, heading_of, is_empty, value_words, workbook_field
-from schools.services.staging import Comparison, Pair, Staged, Status
+from schools.services.staged import Comparison, Pair, Staged, Status
 from schools.workbooks import Validated
 
 SHOWN = 300

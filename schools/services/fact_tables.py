@@ -24,6 +24,8 @@ from schools.workbooks.kinds.mark_scales import BOUNDS
 from schools.workbooks.kinds.measures import COUNTS, MARK_SHARES, MARKS, MEASURES, PERCENTS
 
 Row = tuple[Any, ...]
+# where a fact stood in its file
+ORIGIN = ("sheet", "row", "block")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class FactTable:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return ("sheet", "row", "block", *self.key, *self.values)
+        return (*ORIGIN, *self.key, *self.values)
 
     @property
     def filled(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from schools.models import AssessmentResult
-from schools.services.staging import Staged
+from schools.services.staged import Staged
 from schools.workbooks import Level, Problem, Validated
 from schools.workbooks.kinds.measures import BELOW_MINIMUM, MARK_COLUMNS, PARTICIPANTS, QUALITY, SUCCESS
 from schools.workbooks.numerals import numeral

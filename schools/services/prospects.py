@@ -11,8 +11,10 @@ from schools.models import Import
 from schools.services.changes import Change, changes_of, rejected_rows
 from schools.services.examination import Examination
 from schools.services.jumps import jump_problems
+from schools.services.merging import merge_batch
 from schools.services.register import RegisterChanges, register_changes, store_register
-from schools.services.staging import Comparison, Staged, staged_batches
+from schools.services.staged import Comparison, Staged
+from schools.services.staging import staged_batches
 from schools.workbooks import Level, Problem, Validated
 
 
@@ -67,7 +69,7 @@ class Prospect:
     def store(self, loaded: Import) -> None:
         store_register(self.register, loaded)
         for staged, comparison in self.batches:
-            staged.store(loaded, comparison)
+            merge_batch(staged, loaded, comparison)
 
     def _is_counted(self, staged: Staged) -> bool:
         return staged.batch != "references" or self.validated.kind == "references"

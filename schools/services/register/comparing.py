@@ -8,7 +8,7 @@ from typing import Any
 
 from schools.models import School
 from schools.services.changes import SHOWN, Change
-from schools.services.staging import Comparison, Status
+from schools.services.staged import Comparison, Status
 from schools.workbooks import KINDS, Validated
 from schools.workbooks.kinds.register import FIELDS, RegisterRow
 from schools.workbooks.vocabulary import LEVELS, LOCALITIES, SCHOOL_KINDS
