@@ -26,7 +26,7 @@ class Parses(dict[str, Parsed]):
         return parsed
 
 
-def parse_block(block: Block, context: Context) -> Table:
+def parse_block(block: Block, number: int, context: Context) -> Table:
     columns = {name: _cells(block, place) for name, place in block.places.items()}
     kept = _filled_rows(columns)
     is_whole = len(kept) == block.sheet.height - block.first_row
@@ -36,7 +36,7 @@ def parse_block(block: Block, context: Context) -> Table:
         numbers=[index + block.first_row + 1 for index in kept],
         headings={column.field: column for column in block.kind.columns},
         letters={name: sheet.letters(place) for name, place in block.places.items()},
-        block=block.number,
+        block=number,
         titles=block.titles,
         lines={name: place + 1 for name, place in block.places.items()} if sheet.is_turned else {},
         told=block.texts,

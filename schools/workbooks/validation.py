@@ -1,5 +1,6 @@
 """Sheets of text → accepted facts and problems. The caller decides whether a rejected row stops all."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -9,7 +10,7 @@ from .answers import Answers, Question
 from .facts import ReferenceRow
 from .kind import Batch, Kind
 from .kinds import KINDS
-from .layout import RefusedRow, lay_out
+from .layout import Block, RefusedRow, lay_out
 from .matching import NO_HOME, KnownSchool, Register
 from .parsing import parse_block
 from .problems import Level, Problem
@@ -86,7 +87,7 @@ def validate(
     if plan.kind is None:
         return Validated(problems=tuple(plan.problems), questions=tuple(plan.questions))
     context = Context(register, today_year, answers, scales, home)
-    tables = [parse_block(block, context) for block in plan.blocks]
+    tables = _parsed(plan.blocks, context)
     if stranger := strange_file(tables, context):
         return Validated(plan.kind.code, problems=(stranger,), rejected=sum(len(table.numbers) for table in tables))
     batches = _rows(plan.kind, tables, context)
@@ -106,6 +107,17 @@ def validate(
         skipped=sum(table.unfilled for table in tables),
         rejected_rows=(*_rejected_rows(tables), *plan.refused),
     )
+
+
+def _parsed(blocks: Iterable[Block], context: Context) -> list[Table]:
+    """A table of a sheet goes on with the numbers of blocks where the one before it ended."""
+    tables = []
+    taken: Counter[str] = Counter()
+    for block in blocks:
+        table = parse_block(block, taken[block.sheet.name], context)
+        taken[table.sheet] += len(table.layouts)
+        tables.append(table)
+    return tables
 
 
 def _rows(kind: Kind, tables: Sequence[Table], context: Context) -> dict[str, list[Any]]:
@@ -163,7 +175,7 @@ def _empty_sheets(tables: Sequence[Table]) -> list[Problem]:
 def _take_duplicates(batch: Batch, rows: list[Any]) -> list[Problem]:
     """Take rows with the key of an earlier one out of the list; one problem for each row of a sheet.
 
-    «Итого» and «Среднее по городу» that say the same are no problem.
+    Rows of two tables that say the same are no problem, nor «Итого» and «Среднее по городу».
     """
     keys = list(map(batch.key, rows))
     if len(set(keys)) == len(keys):
@@ -172,10 +184,24 @@ def _take_duplicates(batch: Batch, rows: list[Any]) -> list[Problem]:
     repeated: dict[tuple[str, int], Problem] = {}
     for key, row in zip(keys, rows, strict=True):
         earlier = first.setdefault(key, row)
-        if earlier is not row and not (isinstance(row, ReferenceRow) and row.value == earlier.value):
+        if earlier is row or _tells_again(row, earlier):
+            continue
+        if _tells_again(earlier, row):
+            first[key] = row
+        else:
             where = f"{earlier.row}" if earlier.sheet == row.sheet else f"{earlier.row} листа «{earlier.sheet}»"
             parameters = {"first": where, "key": batch.words(row)}
             problem = Problem("duplicate", Level.ERROR, row.sheet, row.row, parameters=parameters)
             repeated.setdefault((row.sheet, row.row), problem)
     rows[:] = first.values()
     return list(repeated.values())
+
+
+def _tells_again(row: Any, other: Any) -> bool:
+    """Nothing but what another table tells, or the same mean of a territory; a row repeated in one table is a slip."""
+    if isinstance(row, ReferenceRow):
+        return row.value == other.value
+    is_elsewhere = (row.sheet, row.block) != (other.sheet, other.block)
+    return is_elsewhere and all(
+        one == another or one in (None, "", {}) for one, another in zip(row[3:], other[3:], strict=True)
+    )

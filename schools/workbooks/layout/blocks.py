@@ -19,7 +19,6 @@ class Block:
 
     sheet: Sheet
     kind: Kind
-    number: int
     titles: tuple[str, ...]
     first_row: int
     places: Mapping[str, int]
@@ -28,19 +27,17 @@ class Block:
     is_open: bool
 
 
-def blocks(header: Header, number: int) -> Iterator[Block]:
+def blocks(header: Header) -> Iterator[Block]:
     """One block, or one for each year, procedure, subject or grade that stands above its own columns."""
     groups = _groups(header)
     shared = groups.pop((), {})
     measures = {field: place for field, place in shared.items() if field in header.kind.one_of}
     if not groups or measures:
-        yield _block(header, number, shared, {})
-        number += 1
+        yield _block(header, shared, {})
     common = {field: place for field, place in shared.items() if _is_common(header.kind, field)}
     for told, places in groups.items():
         if not header.kind.one_of or header.kind.one_of & set(places):
-            yield _block(header, number, {**common, **places}, dict(told))
-            number += 1
+            yield _block(header, {**common, **places}, dict(told))
 
 
 def _groups(header: Header) -> dict[tuple[tuple[str, Any], ...], dict[str, int]]:
@@ -61,14 +58,13 @@ def _is_common(kind: Kind, field: str) -> bool:
     return field in ASKED or any(column.field == field for column in kind.required)
 
 
-def _block(header: Header, number: int, places: Mapping[str, int], told: Mapping[str, Any]) -> Block:
+def _block(header: Header, places: Mapping[str, int], told: Mapping[str, Any]) -> Block:
     given = {
         field: value for field, value in {**header.given, **_told_beside(header), **told}.items() if field not in places
     }
     return Block(
         header.sheet,
         header.kind,
-        number,
         header.above,
         first_row(header),
         places,

@@ -17,7 +17,7 @@ from .headers import ASKS, COMPLETE, INCOMPLETE, Header
 from .questions import WHAT, field_question, header_problems, missing_columns, unknown_columns
 from .search import best_header, likely_header
 from .stacking import Part, stacked
-from .turning import turned
+from .turning import below_each_other, turned
 
 WIDEST = 300
 FEWEST_ROWS = 2
@@ -73,7 +73,8 @@ def _known(kind: Kind, found: Sequence[tuple[Sheet, Header | None]], answers: An
     for sheet, best in found:
         header = best if best and best.kind is kind else _best(sheet, (kind,), answers, register)
         if header and header.level >= ASKS:
-            _read_sheet(plan, header, register)
+            for table in below_each_other(header, register):
+                _read_sheet(plan, table, register)
         elif best and best.level >= ASKS:
             parameters = {"found": best.kind.title, "expected": kind.title}
             others.append(Problem("wrong_kind", sheet=sheet.name, parameters=parameters))
@@ -98,7 +99,6 @@ def _read_sheet(plan: Plan, header: Header, register: Register) -> None:
     elif above:
         _refuse(plan, header.sheet, Part(above.top, header.top, above.bottom + 1))
     _tell_of_columns(plan, header)
-    number = sum(block.sheet.name == header.sheet.name for block in plan.blocks)
     for table in stacked(header, register):
         if table.header is None:
             _refuse(plan, header.sheet, table.part)
@@ -106,9 +106,7 @@ def _read_sheet(plan: Plan, header: Header, register: Register) -> None:
         if table.part.has_headings and table.part.start:
             _tell_of_columns(plan, table.header)
         _ask_what_is_open(plan, table.header)
-        found = list(blocks(table.header, number))
-        plan.blocks.extend(found)
-        number += len(found)
+        plan.blocks.extend(blocks(table.header))
 
 
 def _table_above(header: Header, register: Register) -> Header | None:

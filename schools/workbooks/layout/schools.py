@@ -4,18 +4,22 @@ from collections.abc import Iterable, Sequence
 
 from ..matching import Register
 from ..reading import Sheet
+from ..values import number
 
 LOOKED_AT = 200
 FEWEST, HALF = 2, 0.5
 
 
 def school_place(sheet: Sheet, header_row: int, places: Iterable[int], register: Register) -> int | None:
-    """The column half of whose texts at least are certainly schools, and not by bare numbers alone."""
+    """The column half of whose texts at least are certainly schools, and not by bare numbers alone.
+
+    A school or a number in the row of headings is a value of that column.
+    """
     rows = slice(header_row + 1, header_row + LOOKED_AT)
     counts = {
         place: _share(sheet.columns[place][rows], register)
         for place in places
-        if not register.find(sheet.columns[place][header_row])
+        if number(text := sheet.columns[place][header_row]) is None and not register.find(text)
     }
     best = max(counts, key=counts.__getitem__, default=None)
     return best if best is not None and counts[best] >= HALF else None

@@ -108,12 +108,22 @@ def test_index_rules(row, rule: tuple[str, str, str]) -> None:
     assert validated.rows == ()
 
 
-def test_the_same_index_on_two_sheets_is_a_duplicate() -> None:
-    sheet = [("Школа", "Год", "ОИП"), ("zr-1", 2019, 50)]
+def test_another_index_on_a_second_sheet_is_a_duplicate() -> None:
+    headings = ("Школа", "Год", "ОИП")
 
-    problems = check(workbook({"Раз": sheet, "Два": sheet})).problems
+    problems = check(workbook({"Раз": [headings, ("zr-1", 2019, 50)], "Два": [headings, ("zr-1", 2019, 51)]})).problems
 
     assert [(problem.rule, problem.sheet) for problem in problems] == [("duplicate", "Два")]
+
+
+@pytest.mark.parametrize("order", [("Раз", "Два"), ("Два", "Раз")])
+def test_the_same_index_on_a_second_sheet_with_its_ranks_or_without_is_told_once(order: tuple[str, str]) -> None:
+    sheets = {"Раз": [INDICES[:9], ("zr-1", 2019, *[7] * 6, 50)], "Два": [("Школа", "Год", "ОИП"), ("zr-1", 2019, 50)]}
+
+    validated = check(workbook({name: sheets[name] for name in order}))
+
+    assert validated.problems == ()
+    assert [(row.value, len(row.components)) for row in validated.rows] == [(50, 6)]
 
 
 def test_context_values_and_words() -> None:

@@ -127,6 +127,29 @@ def test_the_two_tables_of_staff_keep_their_own_totals() -> None:
     assert "staff" not in {code for *_, code in qualification}
 
 
+def test_tables_on_their_side_below_each_other_are_all_read() -> None:
+    below = len(TABLE_OF_POSTS) + 1
+
+    validated = checked("", *TABLE_OF_POSTS, (), *TABLE_OF_QUALIFICATION)
+
+    alone = [row for table in (TABLE_OF_POSTS, TABLE_OF_QUALIFICATION) for row in told(checked("", *table), "context")]
+    assert sorted(told(validated, "context")) == sorted(alone)
+    row = next(row for row in validated.batches["context"] if (row.school, row.variable) == (2, "qualified_staff"))
+    assert validated.cell(row.sheet, row.row, row.block, row.variable) == f"E{3 + below}"
+
+
+def test_the_cells_of_several_years_of_a_table_on_its_side_are_found_again() -> None:
+    schools = ("", "Показатель", "СОШ № 1", "СОШ № 17")
+    rows = [(2020, "учителя", 1, 2), (2021, "учителя", 3, 4), ("", "тьюторы", 5, 6)]
+
+    validated = checked("staff", ("Численность педагогических работников",), schools, *rows)
+
+    found = validated.batches["context"]
+    assert {validated.cell(row.sheet, row.row, row.block, row.variable): (row.year, row.value) for row in found} == {
+        "C3": (2020, 1), "D3": (2020, 2), "C4": (2021, 3), "D4": (2021, 4), "C5": (2021, 5), "D5": (2021, 6),
+    }  # fmt: skip
+
+
 def test_a_cell_of_a_table_on_its_side_is_found_again() -> None:
     validated = checked("", *TABLE_OF_QUALIFICATION)
     row = next(row for row in validated.batches["context"] if (row.school, row.variable) == (2, "qualified_staff"))
