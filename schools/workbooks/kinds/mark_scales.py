@@ -1,21 +1,33 @@
 """Scales of a year: the lowest primary score of each mark. They win over the recommended ones."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ..columns import Column
 from ..facts import ScaleRow
 from ..kind import Batch, Kind
 from ..tables import Context, Table
-from ..values import Number
+from ..values import Number, Parsed
 from .histogram import HIGHEST_SCORE
 from .keys import GRADE, PROCEDURE, SUBJECT, YEAR, fact_words, judge_keys
 
 BOUNDS = ("minimum_3", "minimum_4", "minimum_5", "maximum")
+_RANGE = re.compile(r"\s*(?:от\s+)?(\d+)\s*(?:[-–—]|до)\s*\d+\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lowest(Number):
+    """Scales are also printed as ranges: the lowest score of «15–22» is 15."""
+
+    def parse(self, text: str) -> Parsed:
+        printed = _RANGE.fullmatch(text)
+        return Number.parse(self, printed[1] if printed else text)
 
 
 def _bound(field: str, heading: str, example: str, *synonyms: str, help: str) -> Column:
-    cell = Number(Decimal(1), Decimal(HIGHEST_SCORE), example, is_whole=True)
+    cell = Lowest(Decimal(1), Decimal(HIGHEST_SCORE), example, is_whole=True)
     return Column(field, heading, cell, synonyms, is_required=True, is_filled=True, help=help)
 
 

@@ -355,6 +355,16 @@ def test_scales_of_two_years_on_two_sheets() -> None:
     ]
 
 
+def test_a_scale_printed_as_ranges() -> None:
+    headings = ("Предмет", "Максимальный балл", "Отметка «3»", "Отметка «4»", "Отметка «5»")
+    rows = [("Русский язык", 33, "15 – 22", "23–28", "29-33"), ("Математика", 31, "от 8 до 14", "15–21", "22–31")]
+
+    validated = checked(book({"Лист1": [("Шкала перевода баллов. ОГЭ 2021",), headings, *rows]}), UST_ILIMSK)
+
+    assert (validated.kind, validated.problems) == ("scales", ())
+    assert [row[5:] for row in validated.batches["scales"]] == [("rus", 9, 15, 23, 29, 33), ("math", 9, 8, 15, 22, 31)]
+
+
 def test_a_scale_under_bare_marks() -> None:
     rows = [("Предмет", "2", "3", "4", "5", "Максимальный балл"), ("Русский язык", 0, 15, 25, 34, 39)]
 
