@@ -12,20 +12,6 @@ from .tables import Context, Table
 from .values import BLANK, Parsed, Value
 
 
-class Parses(dict[str, Parsed]):
-    """Each different text of a column is parsed once."""
-
-    def __init__(self, parse: Callable[[str], Parsed]) -> None:
-        super().__init__({"": BLANK})
-        self.parse = parse
-
-    def __missing__(self, text: str) -> Parsed:
-        plain = " ".join(text.split())
-        parsed = self.parse(plain) if plain else BLANK
-        self[text] = parsed
-        return parsed
-
-
 def parse_block(block: Block, number: int, context: Context) -> Table:
     columns = {name: _cells(block, place) for name, place in block.places.items()}
     kept = _filled_rows(columns)
@@ -77,23 +63,26 @@ def _filled_rows(columns: Mapping[str, Sequence[str]]) -> Sequence[int]:
 
 def _parse_column(table: Table, name: str, parse: Callable[[str], Parsed]) -> None:
     texts = table.texts[name]
-    parses = Parses(parse)
-    if name == SCHOOL:
-        parses.update((texts[index], BLANK) for index in table.territories)
-    parsed = list(map(parses.__getitem__, texts))
+    territories = {texts[index] for index in table.territories} if name == SCHOOL else set()
+    parses = {text: BLANK if text in territories else _parsed(text, parse) for text in dict.fromkeys(texts)}
     values: dict[str, Value] = {text: one.value for text, one in parses.items()}
     table.values[name] = list(map(values.__getitem__, texts))
     refused = {text for text, one in parses.items() if one.refusal}
     if not _holds_shares(values.values()):
         refused -= {text for text in refused if _doubts_a_share(parses[text])}
-    if any(one.missing for one in parses.values()):
-        table.missing[name] = {i: one.missing for i, one in enumerate(parsed) if one.missing}
+    if missing := {text: one.missing for text, one in parses.items() if one.missing}:
+        table.missing[name] = {index: missing[text] for index, text in enumerate(texts) if text in missing}
     if refused:
         for index, text in enumerate(texts):
             if text in refused and index not in table.skipped:
                 _report_refusal(table, index, name, parses[text])
     if table.headings[name].is_filled:
-        _demand(table, name, parsed)
+        _demand(table, name, parses)
+
+
+def _parsed(text: str, parse: Callable[[str], Parsed]) -> Parsed:
+    plain = " ".join(text.split())
+    return parse(plain) if plain else BLANK
 
 
 def _doubts_a_share(parsed: Parsed) -> bool:
@@ -111,12 +100,13 @@ def _report_refusal(table: Table, index: int, name: str, parsed: Parsed) -> None
     table.report(index, name, parsed.refusal.rule, level, **parsed.refusal.parameters)
 
 
-def _demand(table: Table, name: str, parsed: Sequence[Parsed]) -> None:
-    for index, one in enumerate(parsed):
-        is_told = one.value is not None or one.refusal or (name == SCHOOL and index in table.territories)
-        if not is_told and index not in table.skipped:
-            rule = "not_supplied_in_required" if one.missing else "required"
-            table.refuse(index, name, rule, word=table.texts[name][index])
+def _demand(table: Table, name: str, parses: Mapping[str, Parsed]) -> None:
+    silent = {text for text, one in parses.items() if one.value is None and not one.refusal}
+    for index, text in enumerate(table.texts[name]) if silent else ():
+        is_territory = name == SCHOOL and index in table.territories
+        if text in silent and not is_territory and index not in table.skipped:
+            rule = "not_supplied_in_required" if parses[text].missing else "required"
+            table.refuse(index, name, rule, word=text)
 
 
 def _give(table: Table, block: Block, context: Context) -> None:

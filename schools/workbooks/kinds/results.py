@@ -1,6 +1,7 @@
 """Results of ВПР, ОГЭ and ЕГЭ by counts: participants, marks, those below the minimum."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from ..facts import ResultRow
 from ..kind import Batch, Kind
@@ -24,7 +25,7 @@ from .measures import (
 )
 
 SHARES_OF_MARKS = dict(zip(MARKS, MARK_SHARES, strict=True))
-RESULT_BATCH = Batch(lambda row: row[3:8], fact_words)
+RESULT_BATCH = Batch(itemgetter(slice(3, 8)), fact_words)
 
 
 def result_rows(table: Table, context: Context) -> Mapping[str, Sequence[ResultRow]]:
