@@ -25,7 +25,7 @@ def exam_of_city_differs(facts: Facts) -> Iterator[Finding]:
         computed = Decimal(100 * count) / totals.participants if count is not None else None
         if computed is not None and abs(Decimal(stated.number) - computed) > POINTS:
             message = (
-                f"{exam(place)}: {words} по муниципалитету указана как {number(stated)} %, а по числу обучающихся "
+                f"{exam(place)}: {words} по муниципалитету – {number(stated)} %, а по числу обучающихся "
                 f"{len(totals.facts)} школ получается {number(computed, 1)} %. Проверьте, все ли школы загружены."
             )
             subject = ":".join(map(str, (*place[1:], metric)))
@@ -41,7 +41,7 @@ def mean_of_index_differs(facts: Facts) -> Iterator[Finding]:
         computed = sum((Decimal(value.number) for value in schools.values()), Decimal()) / len(schools)
         if abs(Decimal(stated.number) - computed) > MEAN:
             message = (
-                f"{INDICES[code]}: среднее по муниципалитету указано как {number(stated)}, а среднее по "
+                f"{INDICES[code]}: среднее по муниципалитету – {number(stated)}, а среднее по "
                 f"{len(schools)} загруженным школам {number(computed)}. Проверьте, все ли школы загружены."
             )
             yield Finding("city_differs", Level.WARNING, year, None, message, code, (stated,))
