@@ -110,6 +110,13 @@ def test_continuation_is_strictly_less_than_sixty(own, expected):
 
 
 @pytest.mark.parametrize(
+    ("level", "words"), [("primary", "в школе нет 9 класса"), ("basic", "выпускников 9 класса в этом году не было")]
+)
+def test_no_graduates_are_not_no_grade(level, words):
+    assert any(words in reason for reason in first(town({"g9": 0}, level=level)).reasons)
+
+
+@pytest.mark.parametrize(
     ("results", "level", "expected"),
     [
         ([ResultFact(1, YEAR, PHYSICS, 5, 1)], "secondary", True),

@@ -45,8 +45,10 @@ def continuation(school: SchoolFact, own: tuple[Context, ...], parameters: Chel6
     """Criterion 2, of the graduates of the year, in any school; strictly less."""
     graduates, went_on = known_value(own[0], "g9"), known_value(own[0], "g10_any")
     counted, treatment = None, ""
-    if school.level == "primary" or graduates == 0:
+    if school.level == "primary":
         return Answer("c2", None, "в школе нет 9 класса")
+    if graduates == 0:
+        return Answer("c2", None, "выпускников 9 класса в этом году не было")
     if graduates and went_on is not None:
         share, keys = Fraction(100 * went_on) / Fraction(graduates), _keys(own[0], ("g9", "g10_any"))
         counted = (int(went_on), int(graduates)) if went_on <= graduates else None
