@@ -81,6 +81,13 @@ def test_an_answer_that_differs_from_the_title_is_named() -> None:
     assert told(validated, "results")[0][1] == 2022
 
 
+@pytest.mark.parametrize("heading", ["Кол-во уч-ся, писавших работу", "Число выпускников, сдававших экзамен"])
+def test_participants_in_a_whole_sentence(heading: str) -> None:
+    validated = checked("", (TITLE,), (*COUNTS[:2], heading, *COUNTS[3:]), ROW)
+
+    assert [row[5] for row in told(validated, "results")] == [10]
+
+
 def test_hidden_rows_and_columns_are_read() -> None:
     def draw(book: Any, sheet: Any) -> None:
         for number, cells in enumerate([(TITLE,), SHARES, ("СОШ № 1", 90, 50), ("СОШ № 17", 80, 40)]):
