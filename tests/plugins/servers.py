@@ -36,6 +36,12 @@ SERVERS = _prepare_environment()
 django.setup()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Workers would read the settings before they get here, and take the Redis databases of who starts them."""
+    del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
     """Just before the test database is made."""
