@@ -6,7 +6,7 @@ from .matching import KnownSchool
 from .problems import Level, Problem
 from .reading import Reading, Sheet, read
 from .territories import Home
-from .validation import Validated, check_workbook, validate
+from .validation import Validated, validate
 from .values import Missing
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "Reading",
     "Sheet",
     "Validated",
-    "check_workbook",
     "read",
     "validate",
 ]

@@ -14,12 +14,12 @@ from .layout import Block, RefusedRow, lay_out
 from .matching import NO_HOME, KnownSchool, Register
 from .parsing import parse_block
 from .problems import Level, Problem
-from .reading import Sheet, read
+from .reading import Sheet
 from .references import reference_rows
 from .scales import BUILT_IN, Scales
-from .strangers import school_questions, strange_file
 from .tables import Context, Table
 from .territories import Home
+from .unknown_schools import school_questions, strange_file
 
 NO_ANSWERS = Answers()
 
@@ -50,22 +50,6 @@ class Validated:
         """Where a field of an accepted row stands: «E10», or "" if its block has no such column."""
         letters = self.layout[sheet][block].get(name, "")
         return f"{letters}{row}" if letters else ""
-
-
-def check_workbook(
-    content: bytes,
-    *,
-    schools: Iterable[KnownSchool],
-    today_year: int,
-    answers: Answers = NO_ANSWERS,
-    home: Home = NO_HOME,
-    file_name: str = "",
-) -> Validated:
-    """Read and validate in one go."""
-    reading = read(content, file_name=file_name)
-    if reading.problems:
-        return Validated(kind=answers.kind, problems=reading.problems)
-    return validate(reading.sheets, schools=schools, today_year=today_year, answers=answers, home=home)
 
 
 def validate(

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from demo.files import write_workbook
-from schools.workbooks import Answers, Home, KnownSchool, Level, Validated, check_workbook
+from schools.workbooks import Answers, Home, KnownSchool, Level, Validated
 from schools.workbooks.names import fold
+
+from .workbooks.checks import check_workbook
 
 DEMO = Path(__file__).parents[2] / "demo"
 TOWNS = ("alkeevo", "chesma", "saratov", "tutaev", "ust-ilimsk", "zarechny")

@@ -8,10 +8,11 @@ from django.urls import reverse
 from openpyxl import load_workbook as open_xlsx
 
 from schools.models import AssessmentResult, Import
-from schools.workbooks import KINDS, KnownSchool, check_workbook
+from schools.workbooks import KINDS, KnownSchool
 from tenancy.context import in_municipality
 from tests.conftest import Cast
 from tests.schools.conftest import CORRECTED, GOOD, SCHOOL, Upload, load, page, queries, work
+from tests.schools.workbooks.checks import check_workbook
 from tests.schools.workbooks.files import results_workbook
 
 WARNED = (SCHOOL, 2020, "ОГЭ", "Математика", 9, 21, 10, 6, 3, 2, 10)

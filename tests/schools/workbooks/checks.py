@@ -1,12 +1,29 @@
-"""One sheet checked as a workbook of some kind, and what came of it in short."""
+"""A workbook read and validated in one go, and what came of it in short."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from schools.workbooks import Answers, Validated, check_workbook
+from schools.workbooks import Answers, Home, KnownSchool, Validated, read, validate
+from schools.workbooks.matching import NO_HOME
+from schools.workbooks.validation import NO_ANSWERS
 
 from .conftest import SCHOOLS
 from .files import Cell, workbook
+
+
+def check_workbook(
+    content: bytes,
+    *,
+    schools: Iterable[KnownSchool],
+    today_year: int,
+    answers: Answers = NO_ANSWERS,
+    home: Home = NO_HOME,
+    file_name: str = "",
+) -> Validated:
+    reading = read(content, file_name=file_name)
+    if reading.problems:
+        return Validated(kind=answers.kind, problems=reading.problems)
+    return validate(reading.sheets, schools=schools, today_year=today_year, answers=answers, home=home)
 
 
 def checked(kind: str, *rows: Sequence[Cell], sheet: str = "Лист1", **told: Any) -> Validated:

@@ -8,8 +8,9 @@ from typing import Any
 
 import xlsxwriter
 
-from schools.workbooks import Answers, Home, KnownSchool, Validated, check_workbook
+from schools.workbooks import Answers, Home, KnownSchool, Validated
 
+from .checks import check_workbook
 from .files import Cell
 
 TABLES = json.loads((Path(__file__).parents[1] / "tables" / "published.json").read_text())

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from schools.workbooks import Level, Validated, check_workbook, read
+from schools.workbooks import Level, Validated, read
 
+from .checks import check_workbook
 from .conftest import SCHOOLS
 from .files import raw_workbook, results_workbook, with_formula_without_value, workbook, zipped
 

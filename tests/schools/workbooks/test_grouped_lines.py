@@ -1,10 +1,10 @@
 """The comparison with the journal in four lines for each group, as the federal system writes it."""
 
-from schools.workbooks import Home, Validated, check_workbook
+from schools.workbooks import Home, Validated
 from schools.workbooks.layout.grouping import ungrouped
 from schools.workbooks.reading import Sheet
 
-from .checks import rules, told
+from .checks import check_workbook, rules, told
 from .conftest import SCHOOLS
 from .published import book
 

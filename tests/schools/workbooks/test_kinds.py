@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from schools.workbooks import KINDS, KnownSchool, Level, Validated, check_workbook
+from schools.workbooks import KINDS, KnownSchool, Level, Validated
 from schools.workbooks.kinds.register import RegisterRow
 
+from .checks import check_workbook
 from .conftest import SCHOOLS
 from .files import register_workbook, workbook
 

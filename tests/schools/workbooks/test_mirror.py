@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from schools.workbooks import KINDS, Level, Validated, check_workbook
+from schools.workbooks import KINDS, Level, Validated
 from schools.workbooks.answers import Answers
 from schools.workbooks.columns import Column, Special, plain_heading
 from schools.workbooks.facts import ComparisonRow, ScoreRow
@@ -18,6 +18,7 @@ from schools.workbooks.templates import filled, template
 from schools.workbooks.values import Choice
 from schools.workbooks.writing import HEADER_ROW
 
+from .checks import check_workbook
 from .conftest import SCHOOLS
 from .rows import Cells, workbook_rows
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schools.workbooks import KnownSchool, check_workbook
+from schools.workbooks import KnownSchool
 from schools.workbooks.inn import Inn, is_inn
 from schools.workbooks.told import kind_told, level_told
 
+from .checks import check_workbook
 from .files import workbook
 
 HEADINGS = ("Наименование ОО", "Код", "Уровень")

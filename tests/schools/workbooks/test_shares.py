@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schools.workbooks import Home, Validated, check_workbook
+from schools.workbooks import Home, Validated
 from schools.workbooks.shares import certain_counts
 
-from .checks import checked, rules, told
+from .checks import check_workbook, checked, rules, told
 from .conftest import SCHOOLS
 from .published import book
 

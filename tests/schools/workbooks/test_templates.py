@@ -5,11 +5,12 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from schools.workbooks import KINDS, Answers, KnownSchool, check_workbook, read
+from schools.workbooks import KINDS, Answers, KnownSchool, read
 from schools.workbooks.own_sheets import CODES_SHEET, LISTS_SHEET
 from schools.workbooks.templates import template
 from schools.workbooks.writing import HEADER_ROW
 
+from .checks import check_workbook
 from .conftest import SCHOOLS
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from schools.workbooks import Home, KnownSchool, Validated, check_workbook
+from schools.workbooks import Home, KnownSchool, Validated
 
+from .checks import check_workbook
 from .conftest import SCHOOLS
 from .files import workbook
 

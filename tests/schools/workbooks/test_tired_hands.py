@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from schools.workbooks import Validated, check_workbook
+from schools.workbooks import Validated
 
-from .checks import checked, rules, told
+from .checks import check_workbook, checked, rules, told
 from .conftest import SCHOOLS
 
 TITLE = "ОГЭ 2021. 9 класс. Математика"

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schools.workbooks import Answers, Level, Question, Validated, check_workbook
+from schools.workbooks import Answers, Level, Question, Validated
 from schools.workbooks.facts import ResultRow
 from schools.workbooks.tables import MOST_ALIKE
 
+from .checks import check_workbook
 from .conftest import SCHOOLS
 from .files import RESULTS_HEADINGS, results_workbook, workbook
 
