@@ -37,6 +37,7 @@ def _page(request: HttpRequest, school: School, run: IdentificationRun | None) -
         "passport": passport,
         "pictures": None if passport is None else passport_pictures(passport, request.municipality.pk),  # type: ignore[attr-defined]
         "sees_runs": sees_runs,
+        "may_try": access.can(request.user, Permission.RUN_IDENTIFICATION),
         "sees_risks": access.can(request.user, Permission.VIEW_RISKS, school),
     }
     return render(request, "diagnostics/passport.html", context)

@@ -135,6 +135,18 @@ def test_the_paper_is_a_pdf_for_the_own_school_alone(cast):
     assert client.get(other).status_code == 403
 
 
+def test_who_may_calculate_is_led_to_the_same_setting_in_the_laboratory(cast):
+    run = identified(cast, "QUAD")
+    passport, laboratory = (
+        url("passport-detail", run.pk, cast.school.pk),
+        f"{url('laboratory')}?method=QUAD&year={YEAR}",
+    )
+
+    assert laboratory.replace("&", "&amp;") in cast.client("head").get(passport).content.decode()
+    assert url("laboratory") not in cast.client("director").get(passport).content.decode()
+    assert cast.client("head").get(laboratory).context["method"].code == "QUAD"
+
+
 @every_method
 def test_a_passport_reads_a_constant_number_of_times(cast, tutaev, method):
     run = identified(cast, method)
