@@ -68,11 +68,11 @@ def estimated_chance(count: int, total: int) -> Fraction:
 @lru_cache(maxsize=10_000)
 def _lower(count: int, total: int, confidence: Fraction) -> int:
     """The greatest step of the grid at which `count` or more of `total` is rarer than the interval allows."""
-    rare = (1 - confidence) / 2
+    most = (1 - confidence) / 2 * GRID**total
     below, above = 0, GRID
     while above - below > 1:
         middle = (below + above) // 2
-        if Fraction(_ways(count, total, middle), GRID**total) <= rare:
+        if _ways(count, total, middle) <= most:
             below = middle
         else:
             above = middle

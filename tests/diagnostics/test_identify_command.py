@@ -140,7 +140,7 @@ def test_a_year_without_facts_is_told_beside_the_answer(capsys, tutaev):
     call_command("identify", "north", "--method", "QUAD", "--year", "2031", "--json")
     out, error = capsys.readouterr()
     assert {row["listed"] for row in json.loads(out)} == {None}
-    assert error == "За 2031 год данных не хватает ни по одной школе: выводов нет.\n"
+    assert error == "За 2031 год данных не хватает по всем школам: выводов нет.\n"
 
 
 def test_an_unknown_municipality_is_named(capsys, db):

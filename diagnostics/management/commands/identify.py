@@ -59,7 +59,7 @@ class Command(BaseCommand):
                 self._store(method, year, parameters, methodology)
             calculation = calculate(method=method, year=year, parameters=parameters)
         if not any(row["listed"] is not None for row in calculation.rows()):
-            self.stderr.write(f"За {calculation.year} год данных не хватает ни по одной школе: выводов нет.")
+            self.stderr.write(f"За {calculation.year} год данных не хватает по всем школам: выводов нет.")
         if options["as_json"]:
             self.stdout.write(json.dumps(calculation.rows(), ensure_ascii=False, indent=1))
         else:
