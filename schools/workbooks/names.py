@@ -88,7 +88,7 @@ _TOWN = re.compile(r"\s(?:г\.|г\s|гор\.|города?\s)\s*[а-я-]+\W*$")
 _TERRITORY = re.compile(r"\s+\S+\s+(?:муниципального|городского)\s+(?:района|округа)\b.*$")
 _DEDICATION = re.compile(r"\s(?:им\.|имени\s).*$", re.IGNORECASE)
 _WORD = re.compile(r"[a-zа-я]+|\d+")
-_CASE_ENDING = re.compile(r"[аеиоуыюяьй]+$")
+_CASE_ENDING = re.compile(r"(?<=..)[аеиоуыюяьй]+$")  # an initial has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +140,20 @@ def without_dedication(name: str) -> str:
 
 
 def are_words_of(name: str, words: frozenset[str]) -> bool:
-    """Whether a name says nothing but these words, in any case; a dedication may have initials beside the surname."""
+    """Whether a name says nothing but these words, in any case; a dedication may have initials beside the surname.
+
+    They must be those of the first names in the words, if there are any.
+    """
     own_words = take_apart(without_dedication(name)).own_words
     dedication = take_apart(name).own_words - own_words
-    surnames = {word for word in dedication if _is_in(word, words)}
+    surnames = frozenset(word for word in dedication if _is_in(word, words))
     if dedication and not surnames:
         return False
+    beside = dedication - surnames
+    if all(_is_in(word, surnames) for word in words):  # a surname alone: any initials fit
+        beside = frozenset(word for word in beside if len(word) > 1)
     initials = {word[0] for word in words if len(word) == 1 or {word[0]} & dedication}
-    return all(_is_in(word, words) for word in own_words) and all(word[0] in initials for word in dedication - surnames)
+    return all(_is_in(word, words) for word in own_words) and all(word[0] in initials for word in beside)
 
 
 def _is_in(word: str, words: frozenset[str]) -> bool:
