@@ -91,3 +91,12 @@ def test_an_empty_register_is_said_once() -> None:
     none: tuple[KnownSchool, ...] = ()
 
     assert [problem.rule for problem in checked(*STRANGERS, schools=none).problems] == ["empty_register"]
+
+
+def test_a_town_district_has_a_name_of_its_own() -> None:
+    home = Home(("городской округ город Рыбинск", "Рыбинск"), "Ярославская область")
+    school = "СОШ № 3 городского округа город Рыбинск"
+
+    assert home.without_own_place(school) == "сош № 3"
+    assert home.elsewhere(school) == frozenset()
+    assert home.foreign(["Результаты ВПР по городскому округу"]) == ""
