@@ -1,6 +1,6 @@
 """Which school of the register a cell means. A match is certain or it is asked."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -55,7 +55,7 @@ class Register:
     """The schools of one municipality, to be asked by code, name or number.
 
     `answered`: folded spelling → key, as a person said it; None is no school of ours. `elsewhere`: places beside
-    the own ones that names of the register name.
+    the own ones that our schools are named with, in the register or in the file.
     """
 
     answered: Mapping[str, int | None] = field(default_factory=dict)
@@ -108,6 +108,21 @@ class Register:
         ):
             for word in words:
                 index[word].add(key)
+
+    def meet(self, names: Iterable[str]) -> None:
+        """Learn from all names of a file: a place is ours if most of its schools that have more than a number are.
+
+        «Чебаковская школа Тутаевского района», «Никольская школа Тутаевского района» are known here, so «СОШ № 6
+        Тутаевского района» is ours too; one Никольская among strangers proves nothing.
+        """
+        named: Counter[str] = Counter()
+        known: Counter[str] = Counter()
+        for name in names:
+            places = self.home.elsewhere(name) - self.elsewhere if take_apart(name).own_words else frozenset()
+            named.update(places)
+            if self.called(name):
+                known.update(places)
+        self.elsewhere |= {place for place in known if 2 * known[place] > named[place]}
 
     def called(self, name: str) -> set[int]:
         """Schools with this very name, apart from case, quotes and form of ownership."""

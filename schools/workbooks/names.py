@@ -85,7 +85,9 @@ GENERIC_WORDS = TYPE_WORDS | {"школа"}
 
 _GLUED = re.compile(r"(?<=[а-яё])(?=[А-ЯЁ])")
 _TOWN = re.compile(r"\s(?:г\.|г\s|гор\.|города?\s)\s*[а-я-]+\W*$")
-_TERRITORY = re.compile(r"\s+\S+\s+(?:муниципального|городского)\s+(?:района|округа)\b.*$")
+_TERRITORY = re.compile(
+    r"\s+(?:\S+\s+(?:муниципального|городского)\s+(?:района|округа)|[а-я-]+[сц]кого\s+(?:района|округа|мр|мо))\b.*$"
+)
 _DEDICATION = re.compile(r"\s(?:им\.|имени\s).*$", re.IGNORECASE)
 _WORD = re.compile(r"[a-zа-я]+|\d+")
 _CASE_ENDING = re.compile(r"(?<=..)[аеиоуыюяьй]+$")  # an initial has none

@@ -173,3 +173,15 @@ def test_own_places_initials_and_types_leave_one_school(text: str, key: int) -> 
 )  # fmt: skip
 def test_another_place_type_or_dedication_is_never_a_certain_match(text: str) -> None:
     assert DISTRICT.parse(text).value is None
+
+
+def test_most_schools_of_a_file_tell_whose_district_it_names() -> None:
+    schools = (KnownSchool(1, "Чебаковская СШ"), KnownSchool(2, "Никольская ОШ"), KnownSchool(3, "СШ № 6"))
+    register = Register.of(schools, home=Home(("Левобережный район",)))
+    ours = ["Чебаковская СШ Тутаевского района", "Никольская ОШ Тутаевского района", "Константиновская СШ"]
+    theirs = [f"{name} СШ Любимского района" for name in ("Никольская", "Ермаковская", "Вахтинская")]
+
+    register.meet([*ours, *theirs, "СШ № 6 Тутаевского района", "СШ № 6 Любимского района"])
+
+    assert [register.parse(name).value for name in (*ours, "СШ № 6 Тутаевского района")] == [1, 2, None, 3]
+    assert [register.parse(name).value for name in (*theirs, "СШ № 6 Любимского района")] == [None] * 4
