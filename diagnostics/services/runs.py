@@ -98,10 +98,12 @@ def calculate_run(
 
 @transaction.atomic
 def discard_run(*, run: IdentificationRun, by: User | None) -> None:
-    """Only a draft: what was calculated is kept."""
+    """Only a draft that nobody calculates: what was calculated is kept."""
     run = IdentificationRun.objects.select_for_update().get(pk=run.pk)
     if run.state != IdentificationRun.State.DRAFT:
         raise ValidationError(_("What was calculated is kept and cannot be removed."), code="calculated")
+    if run.job is not None and not run.job.is_over:
+        raise ValidationError(_("The draft is being calculated. Wait until it is done."), code="calculating")
     run.delete()
 
 

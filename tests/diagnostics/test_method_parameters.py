@@ -55,7 +55,7 @@ def test_numbers_are_read_exactly(written):
         (FederalParameters, {"procedures": [{"kind": "PISA", "subject": "math", "grade": 9}]}, "PISA"),
         (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "math", "grade": "9"}]}, "целое число"),
         (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "maths", "grade": 9}]}, "предмет «maths»"),
-        (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "math", "grade": 11}]}, "нет класса 11"),
+        (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "math", "grade": 11}]}, "у ОГЭ нет класса 11"),
         (FederalParameters, {"procedures": [{"kind": "OGE", "subject": "math", "grade": 9}] * 2}, "дважды"),
         (IsbshParameters, {"flags_needed": 7}, "не больше 6"),
     ],

@@ -119,6 +119,8 @@ def test_the_job_calculates_and_leads_to_the_run(cast, tutaev):
         run = services.open_run(method="FED_2P1", year=YEAR, by=cast.methodist)
         job = start_calculation(run, cast.methodist)
         assert start_calculation(run, cast.methodist) == job
+        with pytest.raises(ValidationError, match="Черновик рассчитывается"):
+            services.discard_run(run=run, by=cast.methodist)
 
     calculate_run_job.apply(kwargs={"job_id": job.pk}, headers={"municipality_id": cast.town.pk}).get()
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from diagnostics.identification.facts import Procedure, ProcedureKind
+from diagnostics.identification.facts import KIND_NAMES, Procedure, ProcedureKind
 from schools.workbooks.vocabulary import PROCEDURE_GRADES, SUBJECTS
 
 Reader = Callable[[object], Any]
@@ -123,5 +123,5 @@ def _read_procedure(value: object) -> Procedure:
     kind, grade = ProcedureKind(value["kind"]), count_from(1)(value["grade"])
     grades = PROCEDURE_GRADES.get(kind, (grade,))
     if grade not in grades:
-        raise ValueError(f"у процедуры «{kind}» нет класса {grade}. Допустимы: {', '.join(map(str, grades))}.")
+        raise ValueError(f"у {KIND_NAMES[kind]} нет класса {grade}. Допустимы: {', '.join(map(str, grades))}.")
     return Procedure(kind, value["subject"], grade)
