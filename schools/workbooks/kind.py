@@ -26,9 +26,12 @@ class Kind:
     `fixed`: what every workbook of the kind tells of itself, by field. `references`: columns of which a row
     of the city or the region gives reference values, with their metrics. `sections`: headings under which
     further columns repeat; «Учителя» above «высшая категория» is the heading «Учителя высшая категория».
+    `band`: a field whose value may stand alone in a row above the schools that it holds for.
+    `wholes`: what «Всего» means right before a part, by the field of the part.
     `shares`: numbers of pupils that may be told as percentages, with the columns of these.
     `title_words`: folded words of a title that speak for this kind when several fit the headings; with
-    `needs_title` headings alone say too little, and one of these words or a person must name the kind.
+    `needs_title` headings alone say too little: one of these words, of the `speaking` columns or a person must name
+    the kind.
     """
 
     code: str
@@ -40,9 +43,12 @@ class Kind:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
+    band: str = ""
+    wholes: Mapping[str, str] = field(default_factory=dict)
     shares: Mapping[str, str] = field(default_factory=dict)
     title_words: tuple[str, ...] = ()
     needs_title: bool = False
+    speaking: frozenset[str] = frozenset()
 
     @cached_property
     def by_spelling(self) -> dict[str, Column]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from statistics import median
 
+from .bands import told_above
 from .layout import Block
 from .problems import Level, Problem
 from .reading import Merge
@@ -11,9 +13,11 @@ from .shares import take_for_shares
 from .tables import Context, Table
 from .values import BLANK, Parsed, Value
 
+FAR_ABOVE = 10
+
 
 def parse_block(block: Block, number: int, context: Context) -> Table:
-    columns = {name: _cells(block, place) for name, place in block.places.items()}
+    columns = told_above(block, {name: _cells(block, place) for name, place in block.places.items()}, context)
     kept = _filled_rows(columns)
     is_whole = len(kept) == block.sheet.height - block.first_row
     sheet = block.sheet
@@ -21,7 +25,7 @@ def parse_block(block: Block, number: int, context: Context) -> Table:
         sheet=sheet.name,
         numbers=[index + block.first_row + 1 for index in kept],
         headings={column.field: column for column in block.kind.columns},
-        letters={name: sheet.letters(place) for name, place in block.places.items()},
+        letters={name: sheet.letters(block.places[name]) if name in block.places else "" for name in columns},
         block=number,
         titles=block.titles,
         lines={name: place + 1 for name, place in block.places.items()} if sheet.is_turned else {},
@@ -68,8 +72,9 @@ def _parse_column(table: Table, name: str, parse: Callable[[str], Parsed]) -> No
     values: dict[str, Value] = {text: one.value for text, one in parses.items()}
     table.values[name] = list(map(values.__getitem__, texts))
     refused = {text for text, one in parses.items() if one.refusal}
-    if not _holds_shares(values.values()):
-        refused -= {text for text in refused if _doubts_a_share(parses[text])}
+    doubted = {text for text in refused if _doubts_a_share(parses[text])}
+    if doubted and not _may_hold_shares(values.values()):
+        refused -= doubted
     if missing := {text: one.missing for text, one in parses.items() if one.missing}:
         table.missing[name] = {index: missing[text] for index, text in enumerate(texts) if text in missing}
     if refused:
@@ -89,9 +94,10 @@ def _doubts_a_share(parsed: Parsed) -> bool:
     return parsed.refusal is not None and parsed.refusal.rule == "share_for_percent"
 
 
-def _holds_shares(values: Iterable[Value]) -> bool:
-    """0,4 % among larger percentages is what it says; a column without any value above 1 holds shares."""
-    return not any(isinstance(value, Decimal) and value > 1 for value in values)
+def _may_hold_shares(values: Iterable[Value]) -> bool:
+    """0,4 among 2 and 7 is what it says; among 61 and 75 it is a share, as in a column without any value above 1."""
+    percentages = [value for value in values if isinstance(value, Decimal) and value > 1]
+    return not percentages or median(percentages) >= FAR_ABOVE
 
 
 def _report_refusal(table: Table, index: int, name: str, parsed: Parsed) -> None:

@@ -147,7 +147,8 @@ class Number:
             return Parsed(int(value))
         kept = round(value, self.places) + 0
         if self.is_percent and 0 < value < 1 and "%" not in text:
-            return Parsed(kept, refusal=Refusal("share_for_percent", {"percent": value * 100}, is_warning=True))
+            doubt = {"taken": kept, "percent": value * 100, "example": ""}
+            return Parsed(kept, refusal=Refusal("share_for_percent", doubt, is_warning=True))
         return Parsed(kept)
 
     def _own(self, text: str) -> str:
@@ -192,7 +193,7 @@ class Choice:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[().,*]", " ", fold(text)).split())
+    return " ".join(re.sub(r"[().,:*]", " ", fold(text)).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,5 +4,9 @@ from ..variables import GRADE_10
 from .yearly import yearly_kind
 
 GRADE10 = yearly_kind(
-    "grade10", "Продолжение обучения в 10 классе", GRADE_10, title_words=("продолжение", "среднего общего")
+    "grade10",
+    "Продолжение обучения в 10 классе",
+    GRADE_10,
+    wholes={"g10_own_pct": "g10_any_pct"},
+    title_words=("продолжение", "среднего общего"),
 )

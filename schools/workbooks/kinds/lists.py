@@ -18,7 +18,7 @@ CATEGORY = Column(
     "Категория",
     Choice(CATEGORIES, CATEGORY_SYNONYMS, "умеренно неуспевающая"),
     ("Категория школы", "Категория ШНОР", "Категория неуспевающей школы", "Степень неуспешности"),
-    help="Базово, умеренно или сильно неуспевающая – как в распоряжении",
+    help="Базово, умеренно или сильно неуспевающая – как в распоряжении; может стоять строкой над школами",
 )
 IN_PROJECT_500 = Column(
     "in_project_500",
@@ -70,6 +70,7 @@ def list_kind(code: str, title: str, entry: str, columns: Sequence[Column], titl
         rows=list_rows,
         batches={"lists": Batch(lambda row: row[3:6], lambda row: f"{LISTS[row.code]}, {row.year}")},
         fixed={"code": entry},
+        band=CATEGORY.field if CATEGORY in columns else "",
         title_words=title_words,
         needs_title=True,
     )

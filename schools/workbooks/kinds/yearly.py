@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from ..columns import Column, Series
@@ -34,7 +35,13 @@ LOCALITY = Column(
 
 
 def yearly_kind(
-    code: str, title: str, own: Sequence[Variable], *, sections: tuple[str, ...] = (), title_words: tuple[str, ...] = ()
+    code: str,
+    title: str,
+    own: Sequence[Variable],
+    *,
+    sections: tuple[str, ...] = (),
+    wholes: Mapping[str, str] = MappingProxyType({}),
+    title_words: tuple[str, ...] = (),
 ) -> Kind:
     """`own` variables make a workbook one of this kind and stand in its template; all others are read beside them."""
     others = [variable for variable in VARIABLES if variable not in own]
@@ -53,6 +60,7 @@ def yearly_kind(
         one_of=frozenset(variable.code for variable in own),
         references={variable.code: variable.code for variable in VARIABLES},
         sections=sections,
+        wholes=wholes,
         title_words=title_words,
     )
 

@@ -98,7 +98,8 @@ class Header:
             return True
         if any(self.titles.get(name, {value}) != {value} for name, value in fixed):
             return True
-        return self.kind.needs_title and not self._speaks and self.answers.kind != self.kind.code
+        is_named = self._speaks or self.fields & self.kind.speaking or self.answers.kind == self.kind.code
+        return self.kind.needs_title and not is_named
 
     @property
     def _has_words(self) -> bool:

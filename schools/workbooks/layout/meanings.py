@@ -19,6 +19,7 @@ LEFT_OUT = ""
 _NUMBERS = frozenset({"n", "nпп", "пп", "nn", "порядковыйномер", "nстроки", "колвооо", "количествооо", "числооо"})
 _UNIT = re.compile(r"(?:чел|человек|ед|шт|км|мин|данет|01)?[¹²³⁴-⁹]*$")
 _TOTAL = re.compile(r"^(?:всего|итого)(?:чел|человек)?$")
+_WHOLE = frozenset({"всего", "всего%", "итого", "итого%"})
 _PART = re.compile(r"^(?:втч|втомчисле|изних)")
 _PEOPLE = re.compile(r"(?:чел|человек)\W*[¹²³⁴-⁹]*$")
 
@@ -75,6 +76,15 @@ class Speech:
         if key not in self._known:
             self._known[key] = self._meaning(heading, section)
         return self._known[key]
+
+    def whole(self, heading: Heading, following: Heading | None) -> Meaning | None:
+        """«Всего» right before «в т.ч. в своей ОО» is what this is a part of."""
+        part = self.meaning(following) if following and self.kind.wholes else None
+        if part is None or part.field not in self.kind.wholes:
+            return None
+        words = [read_words(text, self.asked) for text in heading.texts]
+        is_beside = _single([one.told for one in words]) == part.told and plain_heading(words[-1].rest) in _WHOLE
+        return Meaning(self.kind.wholes[part.field], part.told) if is_beside else None
 
     def _meaning(self, heading: Heading, section: str) -> Meaning | None:
         whole = self.named(plain_heading(heading.text))

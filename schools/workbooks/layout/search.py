@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from ..answers import Answers
 from ..columns import Column, plain_heading
@@ -89,8 +90,8 @@ def _read(speech: Speech, register: Register, rows: Rectangle) -> Header:
     repeated: list[Heading] = []
     twice: list[Heading] = []
     seen = set()
-    for heading in rows.headings:
-        meaning = speech.meaning(heading, section)
+    for heading, following in zip_longest(rows.headings, rows.headings[1:]):
+        meaning = speech.meaning(heading, section) or speech.whole(heading, following)
         letters = sheet.letters(heading.place)
         if letters in by_hand:
             meaning = Meaning(by_hand[letters], meaning.told if meaning else {})

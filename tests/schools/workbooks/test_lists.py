@@ -45,6 +45,29 @@ def test_a_list_with_its_act_in_the_title() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("№", "Школа"), ("базово неуспевающая",), (1, "СОШ № 17"), ("Умеренно неуспевающие школы:",), (2, "СОШ № 1")],
+        [("№", "Школа"), ("", "базово неуспевающая"), (1, "СОШ № 17"), ("", "умеренно"), (2, "СОШ № 1")],
+        [("Школа", "Категория"), ("базово",), ("СОШ № 17",), ("сильно",), ("СОШ № 1", "умеренно неуспевающая")],
+        [("базово",), ("№", "Школа"), (1, "СОШ № 17"), ("умеренно",), ("№", "Школа"), (2, "СОШ № 1")],
+    ],
+)
+def test_a_category_in_a_row_of_its_own_holds_for_the_schools_below(rows: list[tuple]) -> None:
+    validated = checked("", (TITLE,), *rows)
+
+    assert (validated.kind, rules(validated)) == ("shnor_list", [])
+    assert [(row.school, row.category) for row in validated.batches["lists"]] == [(2, "basic"), (1, "moderate")]
+
+
+def test_another_text_in_a_row_of_its_own_is_no_category() -> None:
+    validated = checked("shnor_list", (TITLE,), ("№", "Школа"), ("", "слегка неуспевающая"), (1, "СОШ № 17"))
+
+    assert rules(validated) == [("unknown_school", "B3", "error")]
+    assert [row.category for row in validated.batches["lists"]] == [""]
+
+
 def test_a_list_with_its_act_in_columns() -> None:
     headings = ("Школа", "Год", "Документ", "Номер документа", "Дата документа")
 

@@ -226,6 +226,29 @@ def test_continuation_to_grade_10_in_whole_sentences() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("levels", "merges"),
+    [
+        (
+            [("ОО", "2020 г.", "", "2021 г.", ""), ("", *("всего", "в т.ч. в своей ОО") * 2)],
+            ("A2:A3", "B2:C2", "D2:E2"),
+        ),
+        ([("ОО", "2020", "", "2021", ""), ("", *("Всего, %", "из них в своей ОО, %") * 2)], ()),
+        ([("ОО", *(f"{year} г.: {part}" for year in (2020, 2021) for part in ("всего", "в т.ч. в своей школе")))], ()),
+    ],
+)
+def test_the_whole_beside_those_who_went_on_in_their_own_school(levels: list[tuple], merges: tuple[str, ...]) -> None:
+    title = "Доля учащихся, продолжающих обучение на уровне среднего общего образования, %"
+
+    validated = checked(book({"Лист1": [(title,), *levels, ("5", "52,9", "47,0", "47,1", "44,7")]}, merges), UST_ILIMSK)
+
+    assert (validated.kind, validated.problems, validated.questions) == ("grade10", (), ())
+    assert [(row.year, row.variable, float(row.value)) for row in validated.rows] == [
+        (2020, "g10_any_pct", 52.9), (2020, "g10_own_pct", 47.0),
+        (2021, "g10_any_pct", 47.1), (2021, "g10_own_pct", 44.7),
+    ]  # fmt: skip
+
+
 def test_words_of_the_results_of_an_exam() -> None:
     headings = ("ОО", "Сдавали", "Не преодолели минимальный порог, чел.", "Ср. балл", "Набрали 80 баллов и выше")
     content = book({"ЕГЭ 2021 русский": [headings, ("СОШ № 1", 20, 1, "55,3", 2)]})

@@ -112,6 +112,42 @@ def test_scales_that_cannot_be(row: tuple, expected: list) -> None:
     assert rules(checked("scales", SCALES, row)) == expected
 
 
+RANGES = ("Предмет", "«3»", "«4»", "«5»")
+OF_YEAR = ("Шкала перевода баллов ОГЭ, 2025 год",)
+
+
+def test_a_scale_in_ranges_tells_its_maximum() -> None:
+    validated = checked(
+        "", OF_YEAR, RANGES, ("Химия", "10–20", "21–30", "от 31 до 38"), ("История", "11-20", 21, "30-37")
+    )
+
+    assert (validated.kind, rules(validated)) == ("scales", [])
+    assert [row[4:] for row in told(validated, "scales")] == [(10, 21, 31, 38), (11, 21, 30, 37)]
+
+
+@pytest.mark.parametrize(
+    ("maximum", "highest", "expected"),
+    [
+        ("", 31, [("maximum_needed", "E3", "error")]),
+        ("", "31–138", [("out_of_range", "E3", "error")]),
+        ("", "31–30", [("scale_out_of_order", "B3", "error")]),
+        ("36", "31–38", []),
+    ],
+)
+def test_a_maximum_of_its_own_wins_over_the_range(maximum: str, highest: object, expected: list) -> None:
+    validated = checked("", OF_YEAR, (*RANGES, "Максимум"), ("Химия", "10–20", "21–30", highest, maximum))
+
+    assert rules(validated) == expected
+    assert [row[7] for row in told(validated, "scales")] == ([] if expected else [36])
+
+
+def test_marks_of_the_whole_town_are_no_scale() -> None:
+    validated = checked("", ("ОГЭ, 2025 год",), RANGES, ("Химия", 120, 340, 85))
+
+    assert validated.kind != "scales"
+    assert told(validated, "scales") == []
+
+
 def test_marks_beside_the_journal() -> None:
     validated = checked("journal", JOURNAL, (*VPR, 20, 12, 7, 1))
 

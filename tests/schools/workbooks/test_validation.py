@@ -185,10 +185,23 @@ def test_a_share_for_a_percentage_is_doubted() -> None:
     assert "61" in validated.problems[0].message
 
 
-def test_a_small_percentage_among_larger_ones_is_not_doubted() -> None:
-    rows = [[*GOOD[:5], "", 0.4, 0], ["zr-17", *GOOD[1:5], "", 61, 30]]
+def percentages(*successes: object) -> Validated:
+    """A row for each school."""
+    key = (2021, "ВПР", "Математика", 5, "")
+    rows = [(school.code, *key, success, 0) for school, success in zip(SCHOOLS, successes, strict=False)]
+    return check(workbook({"ОГЭ": [PERCENTS, *rows]}))
 
-    assert check(workbook({"ОГЭ": [PERCENTS, *rows]})).problems == ()
+
+def test_a_share_among_percentages_is_doubted() -> None:
+    validated = percentages(61, 0.8, 75, "0,61", "0,61 %")
+
+    assert rules(validated, Level.WARNING) == [("share_for_percent", "G3"), ("share_for_percent", "G5")]
+    assert "прочитано 0,8 %. Если это доля, напишите 80;" in validated.problems[0].message
+    assert [row.success_pct for row in validated.rows[:2]] == [61, Decimal("0.8")]
+
+
+def test_a_small_percentage_among_small_ones_is_not_doubted() -> None:
+    assert percentages(0.4, 7, 0, 2, 1).problems == ()
 
 
 def test_percentages_that_contradict_the_marks() -> None:

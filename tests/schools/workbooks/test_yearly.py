@@ -97,6 +97,13 @@ def test_a_variable_of_another_kind_is_read_beside_its_own() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("headings", [("Всего", "Контингент"), ("Всего, чел.", "в своей ОО"), ("в своей ОО", "Всего")])
+def test_a_total_beside_anything_else_is_asked(headings: tuple[str, str]) -> None:
+    validated = checked("grade10", ("Школа", "Год", "В 10 класс", *headings), (*KEY, 60, 50, 40))
+
+    assert [question.text for question in validated.questions] == [next(text for text in headings if "Всего" in text)]
+
+
 def test_absent_values_stay_apart_and_blanks_say_nothing() -> None:
     headings = ("Школа", "Год", "Контингент", "Неполные семьи", "ПДН", "КДН", "НОКО")
 
