@@ -18,7 +18,7 @@ from diagnostics.selectors.passport_parts import Part, contribution_of, index_ke
 from diagnostics.selectors.passport_published import group_name, group_of, published_parts
 from diagnostics.selectors.run_header import Limits, Mean, judges_by_index, limits_of, means_of, sources_of_run
 from diagnostics.selectors.run_lines import SchoolLine, school_lines
-from diagnostics.selectors.run_rows import RunRow, index_columns, part_columns, row_of
+from diagnostics.selectors.run_rows import COUNTS, RunRow, index_columns, part_columns, row_of
 from diagnostics.wording import number
 from schools.models import School
 from schools.workbooks.kinds.indices import FLAGS
@@ -154,7 +154,7 @@ def school_passport(school: School, run: IdentificationRun, *, sees_drafts: bool
 
     A decision that nobody approved, and its reasons, stay with those who decide.
     """
-    own = run.findings.select_related("run").filter(school=school).first()
+    own = run.findings.select_related("run").filter(school=school).annotate(counts=COUNTS).first()
     if own is None:
         return None
     items = DecisionItem.objects.select_related("decision").filter(decision__run=run, school=school)

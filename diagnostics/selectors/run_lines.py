@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.db.models.fields.json import KT
 
 from diagnostics.certainty.radar import RISK_NAMES, Risk
 from diagnostics.certainty.sureness import Sureness
@@ -23,11 +24,11 @@ BRIEF = {
     "short_name": F("school__short_name"),
     "code": F("school__code"),
     "index": F("components__index"),
-    "main_reason": F("reasons__0"),
-    "sureness": F("certainty__sureness"),
+    "main_reason": KT("reasons__0"),
+    "sureness": KT("certainty__sureness"),
     "chance": F("certainty__chance"),
-    "one_pupil": F("certainty__pupils__0"),
-    "risk": F("certainty__risk__level"),
+    "one_pupil": KT("certainty__pupils__0"),
+    "risk": KT("certainty__risk__level"),
     "risk_chance": F("certainty__risk__chance"),
 }
 

@@ -22,7 +22,7 @@ from diagnostics.selectors.run_header import (
     thresholds_of,
 )
 from diagnostics.selectors.run_lines import SchoolLine, school_lines
-from diagnostics.selectors.run_rows import Column, RunRow, index_columns, part_columns, row_of
+from diagnostics.selectors.run_rows import Column, RunRow, explanations, index_columns, part_columns, row_of
 from diagnostics.selectors.run_sections import Pages, Section, cuts_of, pages_of, part_of, sections_of
 from diagnostics.selectors.settings import Setting
 from diagnostics.wording import percent
@@ -174,8 +174,8 @@ def _with_rows(
     """What explains the judgements is read for the shown schools alone."""
     sections = tuple(sections)
     shown = [line.school_id for section in sections for line in section.rows]
-    findings = {finding.school_id: finding for finding in run.findings.filter(school__in=shown)}
     by_index = judges_by_index(run)
+    findings = {finding.school_id: finding for finding in explanations(run, shown)}
     return tuple(
         Section(
             section.title,

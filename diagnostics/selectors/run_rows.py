@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import F, Func, JSONField, QuerySet, Value
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,13 @@ UNKNOWN = "–"
 RELIABILITY = "reliability"
 VALUE = "value"
 SHORT_NAMES = COMPONENT_NAMES | {"olymp": "Олимп."}
+# of all parts of a judgement, with their sources, a row needs the counts of a federal rule
+COUNTS = Func(
+    F("components"),
+    Value('$.parts[*] ? (@.code starts with "low_" || @.code starts with "available_")'),
+    function="jsonb_path_query_array",
+    output_field=JSONField(),
+)
 COPIED = tuple(each.name for each in fields(SchoolLine) if each.init)
 
 
@@ -71,6 +79,11 @@ def part_columns(run: IdentificationRun) -> tuple[Column, ...]:
         Column("previous", _("Low a year before")),
         Column("twice", _("Low two years running")),
     )
+
+
+def explanations(run: IdentificationRun, schools: Iterable[int]) -> QuerySet[Finding]:
+    """Findings of these schools with their `counts`, for `row_of`."""
+    return run.findings.filter(school__in=schools).defer("components").annotate(counts=COUNTS)
 
 
 def row_of(
@@ -130,7 +143,7 @@ def _rank_cell(column: Column, rank: Decimal | None, *, has_others: bool) -> Cel
 def _part_cells(finding: Finding, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
     if [column.code for column in columns] == [VALUE]:
         return (_value_cell(finding, columns[0]),)
-    values = {part["code"]: part["value"] for part in finding.components["parts"]}
+    values = {part["code"]: part["value"] for part in finding.counts}  # type: ignore[attr-defined]
     return tuple(_part_cell(column, values) for column in columns)
 
 

@@ -44,13 +44,26 @@ def place_labels(
     obstacles = [*taken, *(Box(p.x - RADIUS, p.y - RADIUS, 2 * RADIUS, 2 * RADIUS) for p in points)]
     placed: list[dict[str, object]] = []
     for spot in wanted:
-        options = [(_covered(box, obstacles), _covered(box, lines), box, anchor, x) for box, anchor, x in _places(spot)]
+        places = _places(spot)
+        near = _near([box for box, _anchor, _x in places], obstacles)
+        options = [(_covered(box, near), _covered(box, lines), box, anchor, x) for box, anchor, x in places]
         covered, _crossed, box, anchor, x = min(options, key=lambda option: option[:2])
         if covered and not spot.is_bold:
             continue
         obstacles.append(box)
         placed.append({"x": x, "y": box.y + 11, "anchor": anchor, "text": spot.label, "is_bold": spot.is_bold})
     return placed
+
+
+def _near(places: Sequence[Box], obstacles: Sequence[Box]) -> list[Box]:
+    """Those that can cover any of the places: of hundreds of points a label meets a few."""
+    left, right = min(box.x for box in places), max(box.x + box.width for box in places)
+    top, bottom = min(box.y for box in places), max(box.y + box.height for box in places)
+    return [
+        other
+        for other in obstacles
+        if left < other.x + other.width and other.x < right and top < other.y + other.height and other.y < bottom
+    ]
 
 
 def _covered(box: Box, others: Sequence[Box]) -> float:

@@ -58,7 +58,10 @@ def quadrants(
     y = around([float(point.y) for point in points] + [float(value) for value in marks_y], BOTTOM, TOP, margin=MARGIN)
     spots = [Spot(x(float(point.x)), y(float(point.y)), point.label, point.is_disputed) for point in points]
     wanted = [spot for _, spot in sorted(zip(map(_rank, points), spots, strict=True), key=lambda pair: pair[0])]
-    unlabelled = {spot for spot, point in zip(spots, points, strict=True) if not _deserves(point, points, y_threshold)}
+    extremes = [pick(points, key=key) for pick in (min, max) for key in (_x_of, _y_of)]
+    unlabelled = {
+        spot for spot, point in zip(spots, points, strict=True) if not _deserves(point, extremes, y_threshold)
+    }
     lines = {"x": x(float(x_threshold.value)), "y": y(float(y_threshold.value))}
     lines["second"] = y(float(y_second.value)) if y_second else 0
     context = {
@@ -90,11 +93,10 @@ def _rank(point: Point) -> tuple[bool, bool]:
     return (not point.is_disputed, point.kind is Kind.REGULAR)
 
 
-def _deserves(point: Point, points: Sequence[Point], threshold: Threshold) -> bool:
+def _deserves(point: Point, extremes: Sequence[Point], threshold: Threshold) -> bool:
     """Disputed, of a special kind, at the edge of the field or near the threshold."""
     if not point.label:
         return False
-    extremes = [pick(points, key=key) for pick in (min, max) for key in (_x_of, _y_of)]
     is_near = abs(float(point.y) - float(threshold.value)) <= NEAR_THRESHOLD
     return point.is_disputed or point.kind is not Kind.REGULAR or is_near or point in extremes
 
