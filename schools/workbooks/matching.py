@@ -109,18 +109,20 @@ class Register:
             for word in words:
                 index[word].add(key)
 
-    def meet(self, names: Iterable[str]) -> None:
-        """Learn from all names of a file: a place is ours if most of its schools that have more than a number are.
+    def meet(self, texts: Iterable[str]) -> None:
+        """Learn from all texts of a file: a place is ours if most of its schools that have more than a number are.
 
         «Чебаковская школа Тутаевского района», «Никольская школа Тутаевского района» are known here, so «СОШ № 6
         Тутаевского района» is ours too; one Никольская among strangers proves nothing.
         """
         named: Counter[str] = Counter()
         known: Counter[str] = Counter()
-        for name in names:
-            places = self.home.elsewhere(name) - self.elsewhere if take_apart(name).own_words else frozenset()
+        for text in texts:
+            if text.isascii() or len(text) > LONGEST_NAME or not _is_named_school(take_apart(text)):
+                continue
+            places = self.home.elsewhere(text) - self.elsewhere
             named.update(places)
-            if self.called(name):
+            if self.called(text):
                 known.update(places)
         self.elsewhere |= {place for place in known if 2 * known[place] > named[place]}
 
@@ -242,6 +244,10 @@ class Register:
             return "Проверьте название или добавьте школу в реестр"
         names = "; ".join(self.by_key[key].name for key in near)
         return f"Похожие: {names}. Исправьте название или добавьте школу в реестр"
+
+
+def _is_named_school(name: SchoolName) -> bool:
+    return bool(name.own_words) and not GENERIC_WORDS.isdisjoint(name.words)
 
 
 def _shortened(spelling: str) -> tuple[str, ...]:

@@ -11,12 +11,11 @@ from .facts import ReferenceRow
 from .kind import Batch, Kind
 from .kinds import KINDS
 from .layout import Block, RefusedRow, lay_out
-from .matching import LONGEST_NAME, NO_HOME, KnownSchool, Register
+from .matching import NO_HOME, KnownSchool, Register
 from .parsing import parse_block
 from .problems import Level, Problem
 from .reading import Sheet
 from .references import reference_rows
-from .row_kinds import SCHOOL
 from .scales import BUILT_IN, Scales
 from .tables import Context, Table
 from .territories import Home
@@ -68,10 +67,10 @@ def validate(
     error is left out and counted. `home` tells rows of the own city and region from schools.
     """
     register = Register.of(schools, answers.schools, home)
+    register.meet(set().union(*(column for sheet in sheets for column in sheet.columns)))
     plan = lay_out(sheets, answers, register)
     if plan.kind is None:
         return Validated(problems=tuple(plan.problems), questions=tuple(plan.questions))
-    register.meet(_school_names(plan.blocks))
     context = Context(register, today_year, answers, scales, home)
     tables = _parsed(plan.blocks, context)
     if stranger := strange_file(tables, context):
@@ -93,16 +92,6 @@ def validate(
         skipped=sum(table.unfilled for table in tables),
         rejected_rows=(*_rejected_rows(tables), *plan.refused),
     )
-
-
-def _school_names(blocks: Iterable[Block]) -> dict[str, None]:
-    return {
-        name: None
-        for block in blocks
-        if SCHOOL in block.places
-        for name in dict.fromkeys(block.sheet.columns[block.places[SCHOOL]][block.first_row :])
-        if len(name) <= LONGEST_NAME
-    }
 
 
 def _parsed(blocks: Iterable[Block], context: Context) -> list[Table]:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from schools.workbooks import Home, KnownSchool
 from schools.workbooks.layout.titles import read_words
 
-from .checks import checked, told
+from .checks import check_workbook, checked, told
+from .files import workbook
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,14 @@ def test_a_title_says_it_better_than_the_name_of_the_sheet() -> None:
 
 def test_only_fields_of_the_kind_are_taken() -> None:
     assert read_words("2019: в 10 кл", ("year",)).rest == "в 10 кл"
+
+
+def test_a_column_without_a_heading_holds_schools_of_a_district_that_is_called_otherwise() -> None:
+    names = ("Чебаковская СШ", "Никольская ОШ", "СШ № 6")
+    rows = [(f"{name} Тутаевского муниципального района", 21, 10, 6, 3, 2) for name in names]
+    content = workbook({"Лист1": [("ОГЭ 2021. Математика, 9 класс",), ("", "Участников", "2", "3", "4", "5"), *rows]})
+    schools = [KnownSchool(key, name) for key, name in enumerate(names, 1)]
+
+    found = check_workbook(content, schools=schools, today_year=2026, home=Home(("Левобережный район",)))
+
+    assert [row.school for row in found.rows] == [1, 2, 3], found.problems
